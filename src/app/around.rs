@@ -47,7 +47,7 @@ const NAMED: u8 = 4;
 
 /// The parts of the line, each with its rank: the highest is left out first.
 fn parts(state: &State) -> Vec<(u8, String)> {
-    let Some(issue) = state.text.spot.and_then(|spot| state.rack.issue(spot.issue)) else { return Vec::new() };
+    let Some(issue) = state.text.spot.and_then(|spot| state.collection.issue(spot.issue)) else { return Vec::new() };
     let Some(article) = state.text.article() else { return Vec::new() };
     let (bare, named) = (page(state, false), page(state, true));
     let mut parts = vec![(2, state.words.paper_name(issue).to_owned())];
@@ -65,7 +65,7 @@ fn parts(state: &State) -> Vec<(u8, String)> {
 /// The pages the article stands on; of one its name too, where it is `named`.
 fn page(state: &State, named: bool) -> String {
     let Some(spot) = state.text.spot else { return String::new() };
-    let Some(issue) = state.rack.issue(spot.issue) else { return String::new() };
+    let Some(issue) = state.collection.issue(spot.issue) else { return String::new() };
     let pieces = state.text.story().map_or_else(|| vec![spot.at()], |story| story.pieces.clone());
     let numbers: Vec<String> =
         pieces.iter().filter_map(|at| issue.pages.get(at.page)).map(|p| p.number.to_string()).collect();
@@ -91,8 +91,8 @@ pub enum Onward {
 pub fn onward(state: &State) -> Onward {
     let here = state.text.spot.map(|spot| spot.issue);
     let issue = |at: usize| {
-        let number = state.rack.issue(at).and_then(|issue| issue.number.as_deref());
-        state.rack.tag(at).map(|tag| state.words.tag(tag, number, false))
+        let number = state.collection.issue(at).and_then(|issue| issue.number.as_deref());
+        state.collection.summary(at).map(|tag| state.words.tag(tag, number, false))
     };
     let onward = match way::next_to_read(state, true) {
         Way::Here(spot) if Some(spot.issue) == here => title(state, spot.issue, spot.at()).map(Onward::Story),
@@ -111,6 +111,6 @@ pub(super) fn is_onward(state: &State, column: Cells, row: Cells) -> bool {
 }
 
 fn title(state: &State, issue: usize, at: ArticleRef) -> Option<String> {
-    let article = state.rack.issue(issue)?.article(at)?;
+    let article = state.collection.issue(issue)?.article(at)?;
     Some(article.title().unwrap_or_else(|| format!("[{}]", crate::story::first_words(article))))
 }

@@ -105,7 +105,7 @@ fn count(issue: &Issue) -> usize {
 /// To the next doubt, or the last one.
 pub(super) fn step(state: &mut State, forward: bool) {
     let Some(spot) = state.text.spot else { return state.say("no_article", &[]) };
-    let Some(issue) = state.rack.issue(spot.issue).cloned() else { return };
+    let Some(issue) = state.collection.issue(spot.issue).cloned() else { return };
     let all = of_issue(&issue);
     let here = state.doubts.here.as_ref().filter(|(there, _)| *there == spot).map(|(_, doubtful)| doubtful);
     let at = here.and_then(|doubtful| all.iter().position(|there| there == doubtful));
@@ -142,9 +142,9 @@ pub(super) fn step(state: &mut State, forward: bool) {
 pub(super) fn beyond(state: &mut State, from: usize, forward: bool) {
     let mut at = from;
     loop {
-        let next = if forward { Some(at + 1).filter(|at| *at < state.rack.len()) } else { at.checked_sub(1) };
+        let next = if forward { Some(at + 1).filter(|at| *at < state.collection.len()) } else { at.checked_sub(1) };
         let Some(issue) = next else { return state.say(if forward { "last_doubt" } else { "first_doubt" }, &[]) };
-        if state.rack.issue(issue).is_none() && !state.rack.is_unreadable(issue) {
+        if state.collection.issue(issue).is_none() && !state.collection.is_unreadable(issue) {
             // It is looked through when it has come.
             return errand::go(state, Errand { issue, to: Goal::Doubt { first: forward }, top: None });
         }
@@ -157,7 +157,7 @@ pub(super) fn beyond(state: &mut State, from: usize, forward: bool) {
 
 /// To the first doubt of an issue, or its last; gives whether it has one.
 pub(super) fn in_issue(state: &mut State, issue: usize, first: bool) -> bool {
-    let Some(it) = state.rack.issue(issue).cloned() else { return false };
+    let Some(it) = state.collection.issue(issue).cloned() else { return false };
     let all = of_issue(&it);
     let doubtful = if first { all.first() } else { all.last() };
     if let Some(doubtful) = doubtful {
@@ -168,7 +168,7 @@ pub(super) fn in_issue(state: &mut State, issue: usize, first: bool) -> bool {
 
 /// Goes to a doubt, and says which it is.
 pub(super) fn go(state: &mut State, issue: usize, doubtful: &Doubtful) {
-    let Some(it) = state.rack.issue(issue).cloned() else { return };
+    let Some(it) = state.collection.issue(issue).cloned() else { return };
     let Some(at) = doubtful.article(&it) else { return };
     jumps::remember(state);
     let spot = Spot { issue, page: at.page, article: at.article };
@@ -202,7 +202,7 @@ pub(super) fn show_line(state: &mut State, at: ArticleRef, line: u32) {
 fn number(state: &State, issue: usize, it: &Arc<Issue>, doubtful: &Doubtful) -> (usize, usize) {
     let all = of_issue(it);
     let at = all.iter().position(|there| there == doubtful).map_or(0, |at| at + 1);
-    let Some(shelf) = state.rack.shelf() else { return (at, all.len()) };
+    let Some(shelf) = state.collection.shelf() else { return (at, all.len()) };
     let counts = shelf.issues().iter().map(|issue| count(issue));
     let before: usize = counts.clone().take(issue).sum();
     (before + at, before + all.len() + counts.skip(issue + 1).sum::<usize>())
@@ -257,7 +257,7 @@ pub(super) fn settle_selected(state: &mut State) {
 
 /// Has it kept that a doubt was looked at and nothing was wrong.
 fn settle_it(state: &mut State, issue: usize, doubtful: &Doubtful) {
-    let Some(it) = state.rack.issue(issue) else { return };
+    let Some(it) = state.collection.issue(issue) else { return };
     let Some(at) = doubtful.article(it) else { return };
     let lines = it.article(at).into_iter().flat_map(|article| &article.blocks).flat_map(|block| &block.spans);
     let first = lines.map(|span| span.line).min();

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use super::{Effect, Spot, State, calendar, doubts, panes, results, way};
-use crate::archive::Rack;
+use crate::collection::Collection;
 use crate::model::{ArticleRef, Issue, PageNumber};
 use crate::store::Print;
 use crate::typeset::Top;
@@ -93,8 +93,8 @@ impl Goal {
 
 /// Goes there, at once if the issue hangs, else when it has come.
 pub(super) fn go(state: &mut State, errand: Errand) {
-    let Some(issue) = state.rack.issue(errand.issue) else {
-        state.errand = (!state.rack.is_unreadable(errand.issue)).then_some(errand);
+    let Some(issue) = state.collection.issue(errand.issue) else {
+        state.errand = (!state.collection.is_unreadable(errand.issue)).then_some(errand);
         return;
     };
     if let Goal::Doubt { first } = errand.to {
@@ -115,18 +115,18 @@ pub(super) fn go(state: &mut State, errand: Errand) {
     if let Some(ArticleRef { page, article }) = found {
         if state.tree.hides(Spot { issue: errand.issue, page, article }) {
             // The tree shows where one is.
-            state.tree.set_filter(&state.rack, "");
+            state.tree.set_filter(&state.collection, "");
         }
-        state.tree.reveal(&state.rack, Spot { issue: errand.issue, page, article });
+        state.tree.reveal(&state.collection, Spot { issue: errand.issue, page, article });
     } else {
-        state.tree.reveal_issue(&state.rack, errand.issue);
+        state.tree.reveal_issue(&state.collection, errand.issue);
     }
     panes::preview(state);
     if let (Goal::Of(_) | Goal::On(..), None) = (errand.to, found) {
         state.fail("not_in_issue", &[]);
     }
     if let Goal::Page(number) = errand.to
-        && let Some(page) = found.and_then(|at| state.rack.issue(errand.issue)?.pages.get(at.page))
+        && let Some(page) = found.and_then(|at| state.collection.issue(errand.issue)?.pages.get(at.page))
         && !page.numbers().any(|n| n == number || !number.has_section() && n.number() == number.number())
     {
         state.say("no_such_page", &[("n", &number.to_string())]);
@@ -142,13 +142,13 @@ pub(super) fn fetched(state: &mut State, at: usize, issue: Option<Arc<Issue>>) {
         state.fetching = None;
     }
     let Some(issue) = issue else {
-        state.rack.give_up(at);
+        state.collection.mark_unreadable(at);
         state.errand = state.errand.filter(|errand| errand.issue != at);
         results::act::arrived(state, at);
         return state.fail("issue_unreadable", &[]);
     };
-    state.rack.hang(at, issue);
-    state.tree.refresh(&state.rack, at);
+    state.collection.load(at, issue);
+    state.tree.refresh(&state.collection, at);
     match state.errand {
         Some(errand) if errand.issue == at => go(state, errand),
         _ if state.tree.row().is_some_and(|row| row.issue == at) => panes::preview(state),
@@ -169,7 +169,7 @@ pub(super) fn next(state: &mut State) -> Option<Effect> {
 }
 
 fn wanted(state: &State) -> Option<usize> {
-    state.rack.catalogue()?;
+    state.collection.catalogue()?;
     let height = state.frame.tree.map_or(0, |area| usize::from(area.rows));
     let read = state.text.spot.map(|spot| spot.issue);
     let neighbours = [read.map(|at| at + 1), read.and_then(|at| at.checked_sub(1))];
@@ -177,27 +177,27 @@ fn wanted(state: &State) -> Option<usize> {
     let selected = state.tree.row().map(|row| row.issue);
     let looked_at = errand.into_iter().chain(calendar::awaited(state));
     let mut wanted = looked_at.chain(selected).chain(state.tree.waiting(height)).chain(neighbours.into_iter().flatten());
-    wanted.find(|at| is_missing(&state.rack, *at))
+    wanted.find(|at| is_missing(&state.collection, *at))
 }
 
-fn is_missing(rack: &Rack, at: usize) -> bool {
-    at < rack.len() && rack.issue(at).is_none() && !rack.is_unreadable(at)
+fn is_missing(collection: &Collection, at: usize) -> bool {
+    at < collection.len() && collection.issue(at).is_none() && !collection.is_unreadable(at)
 }
 
 /// Lets go of what has not been looked at for long.
 fn make_room(state: &mut State) {
     let row = state.tree.row().map(|row| row.issue);
     for at in [row, state.text.spot.map(|spot| spot.issue)].into_iter().flatten() {
-        state.rack.touch(at);
+        state.collection.touch(at);
     }
     // What is read and what is selected are the last touched.
     let (open, closed): (Vec<usize>, Vec<usize>) =
-        state.rack.by_use().into_iter().partition(|at| state.tree.issue_is_open(*at));
+        state.collection.by_use().into_iter().partition(|at| state.tree.issue_is_open(*at));
     for at in open.iter().take(open.len().saturating_sub(OPEN)) {
-        state.tree.fold_issue(&state.rack, *at);
-        state.rack.take_down(*at);
+        state.tree.fold_issue(&state.collection, *at);
+        state.collection.evict(*at);
     }
     for at in closed.iter().take(closed.len().saturating_sub(CLOSED)) {
-        state.rack.take_down(*at);
+        state.collection.evict(*at);
     }
 }

@@ -22,13 +22,13 @@ pub(super) fn open(state: &mut State) {
 /// What is typed has changed: the tree follows.
 pub(super) fn look(state: &mut State) {
     let Some(typed) = state.prompt.as_ref().map(|prompt| prompt.input.clone()) else { return };
-    state.tree.set_filter(&state.rack, &typed);
+    state.tree.set_filter(&state.collection, &typed);
     panes::preview(state);
 }
 
 /// The library's index is asked for what does not hang, once for each filter.
 pub(super) fn ask(state: &mut State) -> Option<Effect> {
-    state.rack.catalogue()?;
+    state.collection.catalogue()?;
     let typed = state.tree.filter().map(|sieve| sieve.typed.clone());
     if typed == state.asked_titles {
         return None;
@@ -39,7 +39,7 @@ pub(super) fn ask(state: &mut State) -> Option<Effect> {
 
 /// What the index says.
 pub(super) fn told(state: &mut State, typed: &str, titles: &[(usize, usize)]) {
-    state.tree.told(&state.rack, typed, titles);
+    state.tree.told(&state.collection, typed, titles);
     panes::preview(state);
 }
 
@@ -53,7 +53,7 @@ pub(super) fn accept(state: &mut State, before: &Before) {
 
 /// All is as before.
 pub(super) fn cancel(state: &mut State, before: &Before) {
-    state.tree.set_filter(&state.rack, &before.typed);
+    state.tree.set_filter(&state.collection, &before.typed);
     if let Some(row) = before.row {
         state.tree.select(row);
     }
@@ -63,8 +63,8 @@ pub(super) fn cancel(state: &mut State, before: &Before) {
 
 /// Takes the filter away; the selection stays on what it is on.
 pub(super) fn clear(state: &mut State) {
-    let spot = state.tree.selected_spot(&state.rack).filter(|_| state.tree.row().is_some_and(Row::is_article));
-    state.tree.set_filter(&state.rack, "");
+    let spot = state.tree.selected_spot(&state.collection).filter(|_| state.tree.row().is_some_and(Row::is_article));
+    state.tree.set_filter(&state.collection, "");
     if let Some(spot) = spot {
         panes::go_to(state, spot);
     }

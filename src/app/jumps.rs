@@ -20,7 +20,7 @@ pub(super) fn toggle_joined(state: &mut State) {
 /// To the printed piece that goes on from this one; from the last piece back to the first.
 pub(super) fn follow(state: &mut State) {
     let Some(spot) = state.text.spot else { return };
-    let Some(issue) = state.rack.issue(spot.issue) else { return };
+    let Some(issue) = state.collection.issue(spot.issue) else { return };
     let Some(article) = issue.article(spot.at()) else { return };
     let to = article.continues_in.or_else(|| piece_before(issue, spot.at()));
     let unsure = to.is_none();

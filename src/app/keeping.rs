@@ -194,7 +194,7 @@ pub(super) fn land(state: &mut State) -> bool {
     }
     let Some((entry, reading)) = &state.keeping.left_off else { return state.keeping.landed };
     let (entry, reading) = (entry.clone(), *reading);
-    if !state.loading.ended && state.rack.len() > MANY {
+    if !state.loading.ended && state.collection.len() > MANY {
         return false;
     }
     // While loading only its id is looked up; at the end it may have got another.
@@ -215,7 +215,7 @@ pub(super) fn land(state: &mut State) -> bool {
 
 /// What is known of an article for when it is not loaded.
 pub(super) fn entry(state: &mut State, spot: Spot) -> Option<Entry> {
-    let issue = Arc::clone(state.rack.issue(spot.issue)?);
+    let issue = Arc::clone(state.collection.issue(spot.issue)?);
     let article = issue.article(spot.at())?;
     let print = state.keeping.print(article);
     let story = state.text.story().filter(|_| state.text.spot == Some(spot));
@@ -304,7 +304,7 @@ fn unread_pieces(state: &mut State) -> Vec<Entry> {
     let pieces = state.text.story().map_or_else(|| vec![spot.at()], |story| story.pieces.clone());
     let unread = |at: ArticleRef| {
         let piece = Spot { issue: spot.issue, page: at.page, article: at.article };
-        let article = Arc::clone(state.rack.issue(spot.issue)?.article(at)?);
+        let article = Arc::clone(state.collection.issue(spot.issue)?.article(at)?);
         let print = state.keeping.print(&article);
         if state.keeping.kept.read.contains(&print) { None } else { entry(state, piece) }
     };
@@ -340,7 +340,7 @@ pub(super) fn settle(state: &mut State, leaving: bool) -> Option<Effect> {
     for row in rows {
         if let Level::Article(page, article) = row.level {
             let at = Spot { issue: row.issue, page, article }.at();
-            if let Some(article) = state.rack.issue(row.issue).and_then(|issue| issue.article(at)).cloned() {
+            if let Some(article) = state.collection.issue(row.issue).and_then(|issue| issue.article(at)).cloned() {
                 state.keeping.print(&article);
             }
         }

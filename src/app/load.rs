@@ -1,4 +1,4 @@
-//! How far loading is, and putting what arrives on the rack and into the tree.
+//! How far loading is, and putting what arrives on the collection and into the tree.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -6,8 +6,9 @@ use std::sync::Arc;
 use super::errand::{self, Errand, Goal};
 use super::whereabouts::{Lead, Whereabouts};
 use super::{Effect, Overlay, Spot, State, doubts, keeping, news, opening, plot, results, way};
-use crate::archive::library::Catalogue;
-use crate::archive::{Event, Placed, Rack, Skipped};
+use crate::library::Catalogue;
+use crate::archive::{Event, Placed, Skipped};
+use crate::collection::Collection;
 use crate::model::Article;
 
 /// How far loading is.
@@ -37,7 +38,7 @@ const FEW: usize = 8;
 /// Takes in what was loaded. The selection stays on the article it is on, wherever that moves.
 pub(super) fn receive(state: &mut State, events: Vec<Event>) {
     let held =
-        state.tree.selected_spot(&state.rack).and_then(|spot| state.rack.issue(spot.issue)?.article(spot.at()).cloned());
+        state.tree.selected_spot(&state.collection).and_then(|spot| state.collection.issue(spot.issue)?.article(spot.at()).cloned());
     let mut row = state.tree.row();
     let mut replaced = false;
     for event in events {
@@ -60,14 +61,14 @@ pub(super) fn receive(state: &mut State, events: Vec<Event>) {
         }
     }
     state.arrivals += 1;
-    state.tree.renew(&state.rack);
-    if state.rack.is_empty() {
+    state.tree.renew(&state.collection);
+    if state.collection.is_empty() {
         return;
     }
     let Some(row) = row else {
         // Folded until all has come: a newer one may be on its way.
         if let Some(issue) = way::start(state) {
-            state.tree.reveal_issue(&state.rack, issue);
+            state.tree.reveal_issue(&state.collection, issue);
         }
         super::panes::preview(state);
         keeping::land(state);
@@ -75,7 +76,7 @@ pub(super) fn receive(state: &mut State, events: Vec<Event>) {
     };
     // A merge may have moved the article within its issue: it is found again by identity.
     let moved = held.and_then(|article| {
-        let issue = state.rack.issue(row.issue)?;
+        let issue = state.collection.issue(row.issue)?;
         let find = |(page, p): (usize, &crate::model::Page)| {
             let article =
                 p.articles.iter().position(|a| Arc::ptr_eq(a, &article) || replaced && begins_alike(a, &article))?;
@@ -87,7 +88,7 @@ pub(super) fn receive(state: &mut State, events: Vec<Event>) {
     if let Some(spot) = moved {
         state.text.moved_to(spot);
         if row.is_article() {
-            state.tree.reveal(&state.rack, spot);
+            state.tree.reveal(&state.collection, spot);
         }
         // Of what was shown before all was read, more may be known now.
         if replaced {
@@ -97,7 +98,7 @@ pub(super) fn receive(state: &mut State, events: Vec<Event>) {
     keeping::land(state);
 }
 
-/// Puts what was loaded where it belongs; gives what that did to the rack.
+/// Puts what was loaded where it belongs; gives what that did to the collection.
 fn put(state: &mut State, event: Event) -> Option<Placed> {
     let loading = &mut state.loading;
     match event {
@@ -114,12 +115,12 @@ fn put(state: &mut State, event: Event) -> Option<Placed> {
             let path = issue.sources.first()?.path.clone();
             loading.pages.retain(|(known, ..)| *known != path);
             loading.pages.push((path, read, of));
-            return state.rack.insert_part(*issue);
+            return state.collection.insert_part(*issue);
         }
         Event::Issue(issue) => {
             loading.read += 1;
             loading.pages.retain(|(path, ..)| issue.sources.first().is_none_or(|source| source.path != *path));
-            return state.rack.insert(*issue);
+            return state.collection.insert(*issue);
         }
     }
     None
@@ -136,12 +137,12 @@ pub(super) fn ended(state: &mut State) -> Vec<Effect> {
     state.loading.ended = true;
     results::renew(state);
     plot::renew(state);
-    if state.rack.is_empty() {
+    if state.collection.is_empty() {
         return if state.loading.reopened { opening::failed(state) } else { vec![Effect::QuitEmpty] };
     }
     if !state.tree.touched {
-        if state.rack.len() <= FEW {
-            state.tree.fold_all(&state.rack, false);
+        if state.collection.len() <= FEW {
+            state.tree.fold_all(&state.collection, false);
         }
         // Where one was the last time, or in the newest issue, so that Enter reads.
         if !arrive(state) && !keeping::land(state) {
@@ -161,15 +162,15 @@ pub(super) fn ended(state: &mut State) -> Vec<Effect> {
 
 /// A library is open: its issues stand in the tree, and the first article of the newest is on its way.
 pub(super) fn opened(state: &mut State, catalogue: Arc<Catalogue>) -> Vec<Effect> {
-    if state.rack.catalogue().is_some() {
+    if state.collection.catalogue().is_some() {
         return reopened(state, catalogue);
     }
     state.loading.ended = true;
-    state.rack = Rack::of_library(catalogue);
-    if state.rack.is_empty() {
+    state.collection = Collection::of_library(catalogue);
+    if state.collection.is_empty() {
         return if state.loading.reopened { opening::failed(state) } else { vec![Effect::QuitEmpty] };
     }
-    state.tree.lay(&state.rack);
+    state.tree.lay(&state.collection);
     if !arrive(state) && !keeping::land(state) {
         way::to_start(state);
     }
@@ -185,23 +186,23 @@ fn arrive(state: &mut State) -> bool {
 /// The library was changed by another process and is open as it is now. Its issues may stand elsewhere, so that only what is known
 /// by id is kept: the article that is read with its line, the filter, the question that was asked.
 fn reopened(state: &mut State, catalogue: Arc<Catalogue>) -> Vec<Effect> {
-    if catalogue.cards().is_empty() {
+    if catalogue.entries().is_empty() {
         // All was taken out: what is read stays to be read.
         return Vec::new();
     }
     let here = state.text.spot.and_then(|spot| keeping::entry(state, spot));
     let top = state.text.top();
     let filter = state.tree.filter().map(|sieve| sieve.typed.clone());
-    let before = state.rack.len();
-    state.rack = Rack::of_library(catalogue);
+    let before = state.collection.len();
+    state.collection = Collection::of_library(catalogue);
     (state.fetching, state.errand, state.text.spot, state.asked_titles) = (None, None, None, None);
     state.selection = None;
     state.overlays.retain(|overlay| !matches!(overlay, Overlay::Calendar(_)));
     let before_it = std::mem::take(&mut state.tree);
     state.tree.touched = before_it.touched;
-    state.tree.set_newest_first(&state.rack, before_it.is_newest_first());
+    state.tree.set_newest_first(&state.collection, before_it.is_newest_first());
     if let Some(typed) = filter {
-        state.tree.set_filter(&state.rack, &typed);
+        state.tree.set_filter(&state.collection, &typed);
     }
     let found = here.and_then(|entry| Some((Whereabouts::of(state).by_id(&entry)?, entry.print)));
     match found {
@@ -213,7 +214,7 @@ fn reopened(state: &mut State, catalogue: Arc<Catalogue>) -> Vec<Effect> {
     state.arrivals += 1;
     results::renew(state);
     plot::renew(state);
-    let (before, now) = (before.to_string(), state.rack.len().to_string());
+    let (before, now) = (before.to_string(), state.collection.len().to_string());
     state.say("library_changed", &[("before", &before), ("now", &now)]);
     news::look(state);
     Vec::new()

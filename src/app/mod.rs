@@ -90,13 +90,13 @@ pub use why::Asked;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::archive::library::Catalogue;
+use crate::library::Catalogue;
 use crate::archive::{Changes, Event, Neighbour, Reason};
 use crate::keys::Key;
 use crate::mend::{Mend, Mends};
 use crate::model::{Issue, Source};
 use crate::recover::ExplainedLine;
-use crate::search::archive::{Inquiry, Reply};
+use crate::search::archive::{Request, Response};
 use crate::store::{Aside, Kept, Record};
 use crate::text::width::{Cells, Widths};
 
@@ -140,7 +140,7 @@ pub enum Msg {
     /// Something to say, by its name in the words table.
     Said(&'static str),
     /// The inquiry of this number is answered, or a part of it.
-    Answered(u64, Reply),
+    Answered(u64, Response),
     /// Files that are read have changed: what, and what was read of them.
     Reread(Changes, Vec<Event>),
     /// Something else is being opened.
@@ -216,7 +216,7 @@ pub enum Effect {
     /// List what a typed path may become.
     ListPaths(String),
     /// Ask what is held, under this number; the answers come as [`Msg::Answered`].
-    Inquire(u64, Inquiry),
+    Inquire(u64, Request),
     /// Ask the library's index how many titles of which issues hold this.
     Titles(String),
     /// Fetch the issue at this place of the library, and not what was asked for before.

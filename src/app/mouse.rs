@@ -120,8 +120,8 @@ pub(super) fn act(state: &mut State, mouse: Mouse) -> Vec<Effect> {
             if double && row.is_article() {
                 state.focus = Pane::Text;
             } else if on_mark != double && row.folds() {
-                let open = state.tree.is_open(&state.rack, row);
-                state.tree.set_open(&state.rack, row, !open);
+                let open = state.tree.is_open(&state.collection, row);
+                state.tree.set_open(&state.collection, row, !open);
             }
         }
         (None, Some(_), None) => {

@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::State;
-use crate::archive::Rack;
+use crate::collection::Collection;
 use crate::model::Article;
 use crate::store::{Print, Record, Seen};
 use crate::words::grouped;
@@ -55,7 +55,7 @@ impl State {
 
 /// Compares what is there with what was, once both are known, says how much is new, and keeps what is there.
 pub(super) fn look(state: &mut State) {
-    if !state.loading.ended || state.rack.is_empty() || state.is_sample {
+    if !state.loading.ended || state.collection.is_empty() || state.is_sample {
         return;
     }
     let Some(what) = state.keeping.loaded().map(str::to_owned) else { return };
@@ -95,23 +95,23 @@ fn keep(state: &mut State, what: String) {
     }
 }
 
-fn id(rack: &Rack, at: usize) -> Option<String> {
-    match rack.catalogue() {
-        Some(catalogue) => catalogue.cards().get(at).map(|card| card.id.clone()),
-        None => rack.issue(at).map(|issue| issue.id()),
+fn id(collection: &Collection, at: usize) -> Option<String> {
+    match collection.catalogue() {
+        Some(catalogue) => catalogue.entries().get(at).map(|card| card.id.clone()),
+        None => collection.issue(at).map(|issue| issue.id()),
     }
 }
 
 fn count(state: &mut State) {
-    let (rack, news) = (&state.rack, &mut state.news);
+    let (collection, news) = (&state.collection, &mut state.news);
     news.arrivals = state.arrivals;
     news.new.clear();
     let Some(before) = &news.before else { return };
-    for at in 0..rack.len() {
-        let (Some(id), Some(tag)) = (id(rack, at), rack.tag(at)) else { continue };
+    for at in 0..collection.len() {
+        let (Some(id), Some(tag)) = (id(collection, at), collection.summary(at)) else { continue };
         let new = match before.articles_of(&id) {
             None => (tag.articles, true),
-            Some(_) if before.knows_articles() && rack.shelf().is_some() => (fresh(rack, at, before), false),
+            Some(_) if before.knows_articles() && collection.shelf().is_some() => (fresh(collection, at, before), false),
             Some(known) => (tag.articles.saturating_sub(known), false),
         };
         if new != (0, false) {
@@ -121,21 +121,21 @@ fn count(state: &mut State) {
 }
 
 /// The articles of an issue.
-fn articles(rack: &Rack, at: usize) -> impl Iterator<Item = &Arc<Article>> {
-    rack.issue(at).into_iter().flat_map(|issue| issue.pages.iter().flat_map(|page| &page.articles))
+fn articles(collection: &Collection, at: usize) -> impl Iterator<Item = &Arc<Article>> {
+    collection.issue(at).into_iter().flat_map(|issue| issue.pages.iter().flat_map(|page| &page.articles))
 }
 
 /// How many articles of an issue were not there.
-fn fresh(rack: &Rack, at: usize, before: &Seen) -> usize {
-    articles(rack, at).filter(|article| !Print::all(article).any(|print| before.holds(print))).count()
+fn fresh(collection: &Collection, at: usize, before: &Seen) -> usize {
+    articles(collection, at).filter(|article| !Print::all(article).any(|print| before.holds(print))).count()
 }
 
 /// What is there now.
 fn there(state: &State) -> Seen {
-    let rack = &state.rack;
-    let issues = (0..rack.len()).filter_map(|at| Some((id(rack, at)?, rack.tag(at)?.articles)));
-    let few = rack.shelf().is_some()
-        && (0..rack.len()).filter_map(|at| rack.tag(at)).map(|tag| tag.articles).sum::<usize>() <= MANY;
-    let prints = (0..rack.len()).filter(|_| few).flat_map(|at| articles(rack, at)).map(|article| Print::of(article));
+    let collection = &state.collection;
+    let issues = (0..collection.len()).filter_map(|at| Some((id(collection, at)?, collection.summary(at)?.articles)));
+    let few = collection.shelf().is_some()
+        && (0..collection.len()).filter_map(|at| collection.summary(at)).map(|tag| tag.articles).sum::<usize>() <= MANY;
+    let prints = (0..collection.len()).filter(|_| few).flat_map(|at| articles(collection, at)).map(|article| Print::of(article));
     Seen::of(issues, prints)
 }

@@ -50,15 +50,15 @@ fn short(title: &str) -> String {
 /// Joins what is offered at the article shown; where nothing more is, parts again what was joined last.
 pub(super) fn join(state: &mut State) {
     let Some(spot) = state.text.spot else { return };
-    let Some(issue) = state.rack.issue(spot.issue) else { return };
+    let Some(issue) = state.collection.issue(spot.issue) else { return };
     let pieces = state.text.story().map_or_else(|| vec![spot.at()], |story| story.pieces.clone());
     let open = at_ends(issue, &pieces).find(|offer| !offer.is_taken(issue));
     let taken = || pieces.iter().rev().flat_map(|at| offers(issue, *at)).find(|offer| offer.is_taken(issue));
     let Some(offer) = open.or_else(taken) else { return state.say("no_offer", &[]) };
     let mut joined = false;
-    state.rack.amend(spot.issue, |issue| joined = take(issue, offer));
+    state.collection.amend(spot.issue, |issue| joined = take(issue, offer));
     state.joined = true;
-    let is_searched = state.rack.shelf().is_some();
+    let is_searched = state.collection.shelf().is_some();
     if is_searched {
         // What is searched has changed.
         state.arrivals += 1;

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::prompt::{self, Remark};
 use super::{Asks, Doubts, Effect, Find, Loading, News, Pane, Plot, Results, State, Text, command, keeping};
-use crate::archive::{Neighbour, Rack};
+use crate::archive::Neighbour;
+use crate::collection::Collection;
 use crate::keys::{Does, Named};
 
 /// What lies beside, and is opened when the key that led there is pressed again.
@@ -58,7 +59,7 @@ pub(super) fn beyond(state: &mut State, forward: bool) {
     let offer = state.offer.take().filter(|offer| offer.forward == forward);
     match offer {
         Some(Offer { beside: Neighbour { path, is_above }, .. }) => {
-            let here = state.text.spot.and_then(|spot| state.rack.issue(spot.issue).map(|it| it.article_id(spot.at())));
+            let here = state.text.spot.and_then(|spot| state.collection.issue(spot.issue).map(|it| it.article_id(spot.at())));
             let begin = match (is_above, here, forward) {
                 (true, Some(id), _) => Begin::At(id),
                 (_, _, true) => Begin::First,
@@ -66,7 +67,7 @@ pub(super) fn beyond(state: &mut State, forward: bool) {
             };
             state.outgoing.push(Effect::Open { path, begin });
         }
-        None if !state.is_sample && !state.casting && state.rack.catalogue().is_none() => {
+        None if !state.is_sample && !state.casting && state.collection.catalogue().is_none() => {
             state.outgoing.push(Effect::LookBeside(forward));
         }
         None => {}
@@ -93,10 +94,10 @@ pub(super) fn begun(state: &mut State, opening: Opening) {
     // What was said of what is left, that it ends here, is no news any more.
     state.notice.take_if(|notice| !notice.is_error);
     state.roots = roots;
-    state.rack = Rack::default();
+    state.collection = Collection::default();
     state.tree.forget();
     state.tree.touched = false;
-    state.tree.lay(&state.rack);
+    state.tree.lay(&state.collection);
     state.loading = Loading { first: begin == Begin::First, reopened: true, ..Loading::default() };
     if let Begin::At(id) = &begin {
         state.loading.at = Some(id.clone());

@@ -203,7 +203,7 @@ const CHOICES: &[Choice] = &[
         set: |state, value| {
             let known = ORDERS.contains(&value);
             if known {
-                state.tree.set_newest_first(&state.rack, value == ORDERS[1]);
+                state.tree.set_newest_first(&state.collection, value == ORDERS[1]);
             }
             known
         },

@@ -5,7 +5,7 @@ use super::{
     About, Calendar, Doubtful, Mending, Original, Overview, Panel, Ranking, Register, State, doubts, options, original,
     register, taking,
 };
-use crate::archive::Report;
+use crate::collection::Report;
 use crate::cite::{self, Reference};
 use crate::keys::Context;
 use crate::model::{ArticleRef, Issue};
@@ -111,7 +111,7 @@ impl List {
 
     /// The load report as far as loading is.
     pub(super) fn report(state: &State) -> Self {
-        let report = Report::of_rack(&state.rack, &state.loading.skipped);
+        let report = Report::of_collection(&state.collection, &state.loading.skipped);
         let item = |fact: Fact| {
             let to = fact.id.map(|id| To::Id(id, fact.line));
             Item { to, ..Item::plain("", fact.said) }
@@ -144,7 +144,7 @@ impl List {
     /// Where the article shown comes from, file and lines, and what was guessed about it.
     pub(super) fn particulars(state: &State) -> Option<Self> {
         let spot = state.text.spot?;
-        let (issue, article) = (state.rack.issue(spot.issue)?, state.text.article()?);
+        let (issue, article) = (state.collection.issue(spot.issue)?, state.text.article()?);
         let page = &issue.pages[spot.page];
         let say = |name: &str, what: String| Item::plain(state.words.screen(name, &[]), what);
         let going = |item: Item, to: To| Item { to: Some(to), ..item };

@@ -111,7 +111,7 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
 /// Turns the order of the issues in the tree round.
 fn newest_first(state: &mut State) {
     let newest = !state.tree.is_newest_first();
-    state.tree.set_newest_first(&state.rack, newest);
+    state.tree.set_newest_first(&state.collection, newest);
     state.say(if newest { "newest_first" } else { "oldest_first" }, &[]);
 }
 
@@ -172,15 +172,15 @@ fn in_tree(state: &mut State, action: Action, times: isize) {
     let Some(row) = state.tree.row() else { return };
     match action {
         Action::Expand | Action::Open if row.is_article() => state.focus = Pane::Text,
-        Action::Expand if state.tree.is_open(&state.rack, row) => state.tree.step(1),
-        Action::Expand => state.tree.set_open(&state.rack, row, true),
+        Action::Expand if state.tree.is_open(&state.collection, row) => state.tree.step(1),
+        Action::Expand => state.tree.set_open(&state.collection, row, true),
         Action::Open => {
-            let open = state.tree.is_open(&state.rack, row);
-            state.tree.set_open(&state.rack, row, !open);
+            let open = state.tree.is_open(&state.collection, row);
+            state.tree.set_open(&state.collection, row, !open);
         }
-        Action::Collapse if state.tree.is_open(&state.rack, row) => state.tree.set_open(&state.rack, row, false),
+        Action::Collapse if state.tree.is_open(&state.collection, row) => state.tree.set_open(&state.collection, row, false),
         Action::Collapse => state.tree.step_out(),
-        Action::ExpandAll | Action::CollapseAll => state.tree.fold_all(&state.rack, action == Action::CollapseAll),
+        Action::ExpandAll | Action::CollapseAll => state.tree.fold_all(&state.collection, action == Action::CollapseAll),
         _ => {
             let height = state.frame.tree.map_or(1, |area| isize::from(area.rows.cast_signed()));
             if let Some(by) = lines(action, (height - 1).max(1)) {
@@ -251,7 +251,7 @@ pub(super) fn go_to_seen(state: &mut State, at: usize) {
 
 /// Shows the article the selected row stands for.
 pub(super) fn preview(state: &mut State) {
-    if let Some(spot) = state.tree.selected_spot(&state.rack) {
+    if let Some(spot) = state.tree.selected_spot(&state.collection) {
         open(state, spot);
     }
 }
@@ -264,7 +264,7 @@ pub(super) fn show(state: &mut State) {
 }
 
 fn open(state: &mut State, spot: Spot) {
-    let Some(issue) = state.rack.issue(spot.issue) else { return };
+    let Some(issue) = state.collection.issue(spot.issue) else { return };
     let Some(printed) = issue.article(spot.at()).cloned() else { return };
     let story = offered::story(state, issue, spot.at());
     let setting = state.setting();

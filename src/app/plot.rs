@@ -7,7 +7,7 @@ use super::plot_range::Range;
 use super::prompt::{self, Asks, Prompt, Remark};
 use super::{Effect, Overlay, State, results};
 use crate::keys::Action;
-use crate::search::archive::{Inquiry, Order, Question, Reply, Span, Tally};
+use crate::search::archive::{Request, Order, Question, Response, Span, Tally};
 use crate::search::{Node, Query};
 
 /// So many curves can be told apart.
@@ -22,7 +22,7 @@ pub struct Curve {
     /// What was typed for it.
     pub typed: String,
     query: Query,
-    /// By month, as [`crate::search::archive::Found::months`] has them; none before they have come.
+    /// By month, as [`crate::search::archive::Results::months`] has them; none before they have come.
     months: Option<Vec<(u32, Tally)>>,
 }
 
@@ -270,7 +270,7 @@ fn put(state: &mut State) {
     let plot = &mut state.plot;
     (plot.id, plot.volume_asked, plot.failed) = (state.inquiries, false, None);
     let terms = plot.curves.iter().map(|curve| curve.query.clone()).collect();
-    state.outgoing.push(Effect::Inquire(plot.id, Inquiry::Curves(terms)));
+    state.outgoing.push(Effect::Inquire(plot.id, Request::Curves(terms)));
     ask_volume(state);
 }
 
@@ -278,7 +278,7 @@ fn ask_volume(state: &mut State) {
     let plot = &mut state.plot;
     if !plot.volume_asked {
         plot.volume_asked = true;
-        state.outgoing.push(Effect::Inquire(plot.id, Inquiry::Volume));
+        state.outgoing.push(Effect::Inquire(plot.id, Request::Volume));
     }
 }
 
@@ -290,12 +290,12 @@ pub(super) fn renew(state: &mut State) {
 }
 
 /// An answer has come.
-pub(super) fn receive(state: &mut State, reply: Reply) {
+pub(super) fn receive(state: &mut State, reply: Response) {
     let plot = &mut state.plot;
     match reply {
-        Reply::Curve(term, months) => plot.fill(term, months),
-        Reply::Volume(months) => plot.volume = Some(months),
-        Reply::Failed(why) => plot.failed = Some(why),
+        Response::Curve(term, months) => plot.fill(term, months),
+        Response::Volume(months) => plot.volume = Some(months),
+        Response::Failed(why) => plot.failed = Some(why),
         _ => {}
     }
 }

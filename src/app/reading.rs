@@ -47,7 +47,7 @@ pub(super) fn mark(state: &mut State, much: Much, is_read: bool) {
         (None, Some(spot)) => (spot.issue, Some(spot.page)),
         (None, None) => return state.say("no_article", &[]),
     };
-    let Some(it) = state.rack.issue(issue).cloned() else { return state.say("no_article", &[]) };
+    let Some(it) = state.collection.issue(issue).cloned() else { return state.say("no_article", &[]) };
     let page = page.filter(|_| much == Much::Page);
     let pages = page.map_or_else(|| 0..it.pages.len(), |page| page..page + 1);
     let all = pages.flat_map(|page| {

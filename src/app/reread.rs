@@ -22,7 +22,7 @@ pub(super) fn receive(state: &mut State, changes: &Changes, events: Vec<Event>) 
             _ => {}
         }
     }
-    let Some(shelf) = state.rack.shelf() else { return };
+    let Some(shelf) = state.collection.shelf() else { return };
     // What reads as it did is left as it is: times change without the text.
     let is_there = |new: &Issue| shelf.issues().iter().any(|there| **there == *new);
     issues.retain(|new| !is_there(new));
@@ -40,10 +40,10 @@ pub(super) fn receive(state: &mut State, changes: &Changes, events: Vec<Event>) 
     let top = state.text.top();
     let open = unfolded(state);
     changed.iter().chain(&gone).for_each(|path| {
-        state.rack.remove_file(path);
+        state.collection.remove_file(path);
     });
     for issue in issues {
-        state.rack.insert(issue);
+        state.collection.insert(issue);
     }
     relay(state, &open);
     (state.text.spot, state.errand, state.selection) = (None, None, None);
@@ -81,22 +81,22 @@ pub(super) fn receive(state: &mut State, changes: &Changes, events: Vec<Event>) 
 
 /// The issues that are unfolded in the tree, by what stays of them: the first of their files, and their id.
 fn unfolded(state: &State) -> Vec<String> {
-    let issues = (0..state.rack.len()).filter(|at| state.tree.issue_is_open(*at));
-    issues.filter_map(|at| state.rack.issue(at).map(|issue| issue.id())).collect()
+    let issues = (0..state.collection.len()).filter(|at| state.tree.issue_is_open(*at));
+    issues.filter_map(|at| state.collection.issue(at).map(|issue| issue.id())).collect()
 }
 
 /// Lays the tree anew with the same issues unfolded.
 fn relay(state: &mut State, open: &[String]) {
     let filter = state.tree.filter().map(|sieve| sieve.typed.clone());
     state.tree.forget();
-    state.tree.lay(&state.rack);
-    for issue in 0..state.rack.len() {
-        let id = state.rack.issue(issue).map(Arc::clone).map(|issue| issue.id());
+    state.tree.lay(&state.collection);
+    for issue in 0..state.collection.len() {
+        let id = state.collection.issue(issue).map(Arc::clone).map(|issue| issue.id());
         if id.is_some_and(|id| open.contains(&id)) {
-            state.tree.set_open(&state.rack, Row { issue, level: Level::Issue, depth: 0 }, true);
+            state.tree.set_open(&state.collection, Row { issue, level: Level::Issue, depth: 0 }, true);
         }
     }
     if let Some(typed) = filter {
-        state.tree.set_filter(&state.rack, &typed);
+        state.tree.set_filter(&state.collection, &typed);
     }
 }

@@ -14,7 +14,7 @@ use super::{
     Asked, Border, Doubts, Effect, Errand, Following, Frame, Loading, News, Offer, Plot, Results, Setting, Text, Tree,
     original,
 };
-use crate::archive::Rack;
+use crate::collection::Collection;
 use crate::config::TitleSize;
 use crate::keys::{Context, Key};
 use crate::store::Spotted;
@@ -107,7 +107,7 @@ pub struct State {
     /// What lies beside them, once one has come to their end.
     pub offer: Option<Offer>,
     /// The issues.
-    pub rack: Rack,
+    pub collection: Collection,
     /// Where one is going, while the issue is fetched.
     pub errand: Option<Errand>,
     /// What the library's index was last asked to find in titles.
@@ -210,7 +210,7 @@ impl State {
             selection: None,
             roots: Vec::new(),
             offer: None,
-            rack: Rack::default(),
+            collection: Collection::default(),
             errand: None,
             asked_titles: None,
             fetching: None,
@@ -272,7 +272,7 @@ impl State {
 
     /// Puts the newest issue of each paper first in the tree, or the oldest.
     pub fn set_newest_first(&mut self, newest: bool) {
-        self.tree.set_newest_first(&self.rack, newest);
+        self.tree.set_newest_first(&self.collection, newest);
     }
 
     /// Whether titles are set in large type.

@@ -100,7 +100,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
 /// What is known of the article shown, to be cited.
 fn reference(state: &State) -> Option<Reference> {
     let spot = state.text.spot?;
-    Reference::of(state.rack.issue(spot.issue)?, spot.at())
+    Reference::of(state.collection.issue(spot.issue)?, spot.at())
 }
 
 /// Cites the article in a style from now on, and copies the citation.

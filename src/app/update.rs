@@ -7,7 +7,7 @@ use super::{
 };
 use crate::archive::Skipped;
 use crate::keys::{Action, Code, Context, Found, Key, Keymap};
-use crate::search::archive::Reply;
+use crate::search::archive::Response;
 
 /// Takes a message in; afterwards the state shows what is to be drawn. Never fails, whatever the message and the window.
 pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
@@ -64,7 +64,7 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
             } else if ranking::is_asked(state, id) {
                 ranking::receive(state, reply);
             } else if ranking::saved::is_asked(state, id) {
-                if let Reply::Counts(_, found) = reply {
+                if let Response::Counts(_, found) = reply {
                     ranking::saved::counted(state, found);
                 }
             } else if state.plot.is_asked(id) {

@@ -2,7 +2,7 @@
 
 use super::errand::{self, Errand, Goal};
 use super::{Level, Row, Spot, State, opening, panes};
-use crate::archive::Rack;
+use crate::collection::Collection;
 use crate::model::ArticleRef;
 use crate::story::{head_of, piece_before};
 use crate::typeset::Top;
@@ -19,12 +19,12 @@ pub(super) enum Way {
 }
 
 /// The article after (or before) a spot.
-pub(super) fn neighbour(rack: &Rack, from: Spot, forward: bool) -> Way {
+pub(super) fn neighbour(collection: &Collection, from: Spot, forward: bool) -> Way {
     let count =
-        |issue: usize, page: usize| rack.issue(issue).and_then(|i| i.pages.get(page)).map_or(0, |page| page.articles.len());
-    let pages = |issue: usize| rack.issue(issue).map_or(0, |i| i.pages.len());
+        |issue: usize, page: usize| collection.issue(issue).and_then(|i| i.pages.get(page)).map_or(0, |page| page.articles.len());
+    let pages = |issue: usize| collection.issue(issue).map_or(0, |i| i.pages.len());
     let is_missing = |issue: usize| {
-        rack.issue(issue).is_none() && !rack.is_unreadable(issue) && rack.tag(issue).is_some_and(|tag| tag.articles > 0)
+        collection.issue(issue).is_none() && !collection.is_unreadable(issue) && collection.summary(issue).is_some_and(|tag| tag.articles > 0)
     };
     let Spot { mut issue, mut page, article } = from;
     if forward && article + 1 < count(issue, page) {
@@ -39,7 +39,7 @@ pub(super) fn neighbour(rack: &Rack, from: Spot, forward: bool) -> Way {
             if page >= pages(issue) {
                 (issue, page) = (issue + 1, 0);
             }
-            if issue >= rack.len() {
+            if issue >= collection.len() {
                 return Way::End;
             }
         } else if page > 0 {
@@ -76,11 +76,11 @@ pub(super) fn to_neighbour(state: &mut State, forward: bool, top: Option<Top>) -
 pub(super) fn next_to_read(state: &State, forward: bool) -> Way {
     let Some(mut spot) = state.text.spot else { return Way::End };
     loop {
-        match neighbour(&state.rack, spot, forward) {
+        match neighbour(&state.collection, spot, forward) {
             Way::Here(next) => spot = next,
             way => return way,
         }
-        let is_tail = || state.rack.issue(spot.issue).is_some_and(|issue| piece_before(issue, spot.at()).is_some());
+        let is_tail = || state.collection.issue(spot.issue).is_some_and(|issue| piece_before(issue, spot.at()).is_some());
         if !(state.joined && is_tail()) {
             return Way::Here(spot);
         }
@@ -105,8 +105,8 @@ fn next_left(state: &State, forward: bool) -> Way {
     let (Some(here), Some(sieve)) = (state.text.spot, state.tree.filter()) else { return Way::End };
     let key = |spot: &Spot| (spot.issue, spot.page, spot.article);
     let of_issue = |issue: usize| {
-        if state.rack.issue(issue).is_none() {
-            return (!state.rack.is_unreadable(issue)).then_some(Way::There(issue));
+        if state.collection.issue(issue).is_none() {
+            return (!state.collection.is_unreadable(issue)).then_some(Way::There(issue));
         }
         let mut left = left(state, issue).into_iter();
         let next =
@@ -114,7 +114,7 @@ fn next_left(state: &State, forward: bool) -> Way {
         next.map(Way::Here)
     };
     let found = if forward {
-        sieve.issues(here.issue..state.rack.len()).find_map(of_issue)
+        sieve.issues(here.issue..state.collection.len()).find_map(of_issue)
     } else {
         sieve.issues(0..here.issue + 1).rev().find_map(of_issue)
     };
@@ -124,7 +124,7 @@ fn next_left(state: &State, forward: bool) -> Way {
 /// The articles of an issue that the filter of the tree leaves, in order; pieces that are read with their heads only where
 /// these are not left.
 pub(super) fn left(state: &State, issue: usize) -> Vec<Spot> {
-    let Some(it) = state.rack.issue(issue) else { return Vec::new() };
+    let Some(it) = state.collection.issue(issue) else { return Vec::new() };
     let spot = |at: ArticleRef| Spot { issue, page: at.page, article: at.article };
     let on = |page: usize| (0..it.pages[page].articles.len()).map(move |article| Spot { issue, page, article });
     let is_read = |at: &Spot| {
@@ -141,7 +141,7 @@ pub(super) fn to_page(state: &mut State, by: i32) {
         let Some(here) = state.text.spot else { return };
         let mut spot = here;
         loop {
-            match neighbour(&state.rack, spot, forward) {
+            match neighbour(&state.collection, spot, forward) {
                 Way::Here(next) if (next.issue, next.page) == (here.issue, here.page) => spot = next,
                 Way::Here(next) => {
                     panes::go_to(state, Spot { article: 0, ..next });
@@ -160,7 +160,7 @@ pub(super) fn to_page(state: &mut State, by: i32) {
 /// To the issue `by` issues on.
 pub(super) fn to_issue(state: &mut State, by: isize) {
     let Some(row) = state.tree.row() else { return };
-    let last = state.rack.len().saturating_sub(1);
+    let last = state.collection.len().saturating_sub(1);
     let issue = row.issue.saturating_add_signed(by).min(last);
     if issue == row.issue {
         say_end(state, by > 0);
@@ -168,8 +168,8 @@ pub(super) fn to_issue(state: &mut State, by: isize) {
     }
     state.offer = None;
     // Its row at once, so that the key can be held down while issues are fetched.
-    if state.rack.issue(issue).is_none() {
-        state.tree.reveal_issue(&state.rack, issue);
+    if state.collection.issue(issue).is_none() {
+        state.tree.reveal_issue(&state.collection, issue);
     }
     errand::go(state, Errand { issue, to: Goal::First, top: None });
 }
@@ -180,8 +180,8 @@ fn say_end(state: &mut State, forward: bool) {
 
 /// The issue one begins to read in: the newest; on a tour, which is written for it, the first.
 pub(super) fn start(state: &State) -> Option<usize> {
-    let first = || (0..state.rack.len()).find(|at| state.rack.tag(*at).is_some_and(|tag| tag.articles > 0));
-    if state.casting || state.loading.first { first() } else { state.rack.newest() }
+    let first = || (0..state.collection.len()).find(|at| state.collection.summary(*at).is_some_and(|tag| tag.articles > 0));
+    if state.casting || state.loading.first { first() } else { state.collection.newest() }
 }
 
 /// To the first article of that issue.

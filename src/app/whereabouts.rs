@@ -30,9 +30,9 @@ pub(super) struct Whereabouts<'s> {
 impl<'s> Whereabouts<'s> {
     /// Of what is loaded now.
     pub(super) fn of(state: &'s State) -> Self {
-        let issues = match (state.rack.catalogue(), state.rack.shelf()) {
+        let issues = match (state.collection.catalogue(), state.collection.shelf()) {
             (Some(catalogue), _) => {
-                catalogue.cards().iter().enumerate().map(|(at, card)| (Cow::Borrowed(card.id.as_str()), at)).collect()
+                catalogue.entries().iter().enumerate().map(|(at, card)| (Cow::Borrowed(card.id.as_str()), at)).collect()
             }
             (None, Some(shelf)) => {
                 shelf.issues().iter().enumerate().map(|(at, issue)| (Cow::Owned(issue.id()), at)).collect()
@@ -45,10 +45,10 @@ impl<'s> Whereabouts<'s> {
     /// In the issue its id names, under that id or moved within the issue.
     pub(super) fn by_id(&self, entry: &Entry) -> Option<Lead> {
         let issue = *self.issues.get(entry.id.rsplitn(3, '/').nth(2)?)?;
-        if self.state.rack.issue(issue).is_none() {
-            return (!self.state.rack.is_unreadable(issue)).then_some(Lead::There(issue));
+        if self.state.collection.issue(issue).is_none() {
+            return (!self.state.collection.is_unreadable(issue)).then_some(Lead::There(issue));
         }
-        let it = self.state.rack.issue(issue)?;
+        let it = self.state.collection.issue(issue)?;
         let article = entry.id.rsplit('/').next()?.parse::<usize>().ok()?.checked_sub(1)?;
         // Its old place on any page first: that is one article a page to look at.
         let old = (0..it.pages.len()).map(|page| Spot { issue, page, article });
@@ -65,14 +65,14 @@ impl<'s> Whereabouts<'s> {
         let (before, last) = id.rsplit_once('/')?;
         let number = |page: &str| PageNumber::read(page.trim_end_matches(char::is_lowercase));
         if let Some(issue) = self.issues.get(before) {
-            let hung = self.state.rack.issue(*issue);
+            let hung = self.state.collection.issue(*issue);
             let page = hung.and_then(|it| (0..it.pages.len()).find(|page| it.page_id(*page) == id));
             let known = page.map(|page| Goal::At(ArticleRef { page, article: 0 }));
             return known.or_else(|| Some(Goal::Page(number(last)?)).filter(|_| hung.is_none())).map(|to| (*issue, to));
         }
         let (of, page) = before.rsplit_once('/')?;
         let (issue, place) = (*self.issues.get(of)?, last.parse::<usize>().ok()?);
-        let Some(it) = self.state.rack.issue(issue) else { return Some((issue, Goal::On(number(page)?, place))) };
+        let Some(it) = self.state.collection.issue(issue) else { return Some((issue, Goal::On(number(page)?, place))) };
         let page = (0..it.pages.len()).find(|page| it.page_id(*page) == before)?;
         let at = ArticleRef { page, article: place.checked_sub(1)? };
         it.article(at).map(|_| (issue, Goal::At(at)))
@@ -82,7 +82,7 @@ impl<'s> Whereabouts<'s> {
     pub(super) fn find(&self, entry: &Entry) -> Option<Lead> {
         self.by_id(entry).or_else(|| {
             let titles = self.titles.get_or_init(|| titles(self.state));
-            let article = |spot: &Spot| self.state.rack.issue(spot.issue).and_then(|i| i.article(spot.at()));
+            let article = |spot: &Spot| self.state.collection.issue(spot.issue).and_then(|i| i.article(spot.at()));
             let found = titles.get(&entry.title)?.iter().find(|spot| article(spot).is_some_and(|a| is(a, entry)));
             found.copied().map(Lead::Here)
         })
@@ -107,7 +107,7 @@ fn spots(issue: usize, it: &Issue) -> impl Iterator<Item = Spot> {
 /// All articles in memory by title; a library's are not.
 fn titles(state: &State) -> HashMap<String, Vec<Spot>> {
     let mut titles: HashMap<String, Vec<Spot>> = HashMap::new();
-    for (at, issue) in state.rack.shelf().into_iter().flat_map(Shelf::issues).enumerate() {
+    for (at, issue) in state.collection.shelf().into_iter().flat_map(Shelf::issues).enumerate() {
         for spot in spots(at, issue) {
             if let Some(article) = issue.article(spot.at()) {
                 titles.entry(title(article)).or_default().push(spot);

@@ -36,7 +36,7 @@ fn line(state: &State) -> Option<Asked> {
         Some(story) => story.origins.get(place.block).copied().flatten()?,
         None => (spot.at(), place.block),
     };
-    let issue = state.rack.issue(spot.issue)?;
+    let issue = state.collection.issue(spot.issue)?;
     let span = span(issue.article(at)?.blocks.get(block)?, place)?;
     let source = issue.sources.get(issue.pages.get(at.page)?.source)?.clone();
     Some(Asked { source, span })

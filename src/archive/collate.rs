@@ -11,7 +11,8 @@ use crate::model::{Article, Basis, Doubt, DoubtKind, Issue, Page, Source};
 use crate::recover;
 
 /// Whether the day is known well enough to say that two files are of one issue. An inferred date is not: it may be off by days.
-pub(super) fn is_dated(issue: &Issue) -> bool {
+#[must_use]
+pub fn is_dated(issue: &Issue) -> bool {
     issue.publication.is_some() && issue.date.is_some_and(|d| d.basis > Basis::Inferred)
 }
 
@@ -22,7 +23,8 @@ pub(super) fn are_one(a: &Issue, b: &Issue) -> bool {
 }
 
 /// One issue of the pages of two. Its continuations are matched anew over all its pages.
-pub(super) fn collate(mut a: Issue, mut b: Issue) -> Issue {
+#[must_use]
+pub fn collate(mut a: Issue, mut b: Issue) -> Issue {
     settle_doubts(&mut a);
     settle_doubts(&mut b);
     for page in &mut b.pages {
@@ -51,7 +53,8 @@ pub(super) fn collate(mut a: Issue, mut b: Issue) -> Issue {
 }
 
 /// An issue without what was read from a file, its continuations matched anew; none where nothing else is in it.
-pub(super) fn without(mut issue: Issue, path: &Path) -> Option<Issue> {
+#[must_use]
+pub fn without(mut issue: Issue, path: &Path) -> Option<Issue> {
     let stays: Vec<bool> = issue.sources.iter().map(|source| source.path != path).collect();
     if !stays.contains(&true) {
         return None;

@@ -10,11 +10,14 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::UNIX_EPOCH;
 
-use super::load::no_text;
+use super::beside::{self, no_text};
 use super::packed::{self, Archive, HEAD, Opened, Packing, Source};
-use super::walk::why;
-use super::{LIMIT, Reason, beside, stream};
+use super::reason::Reason;
+use super::stream;
 use crate::decode;
+
+/// The largest file that is read, in bytes. An issue is a few hundred kilobytes; far beyond that it is something else.
+pub const LIMIT: u64 = 512 << 20;
 
 /// So many archives stay open, and so many bytes of memory they may hold together; one may hold more.
 const OPEN: usize = 16;
@@ -28,7 +31,7 @@ type Opening = Arc<OnceLock<Result<Option<Arc<Archive>>, Reason>>>;
 
 /// Files, and the archives that are open.
 #[derive(Default)]
-pub(super) struct Files {
+pub struct Files {
     /// What was asked for last comes last.
     open: Mutex<Vec<(PathBuf, Opening)>>,
     held: Arc<Mutex<HashMap<PathBuf, Held>>>,
@@ -42,7 +45,7 @@ enum Held {
 
 /// What a file says of itself without being read.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct About {
+pub struct FileFacts {
     /// Its bytes, unpacked where it is in an archive.
     pub size: u64,
     /// When it was changed, in nanoseconds since 1970, mixed with its archive's size where it is in one; 0 where the system does not know.
@@ -50,7 +53,8 @@ pub(super) struct About {
 }
 
 /// What was read of a file.
-pub(super) struct Contents {
+pub struct Contents {
+    /// Its bytes, unpacked.
     pub bytes: Vec<u8>,
     /// Whether it was packed and breaks off.
     pub broken: bool,
@@ -72,7 +76,7 @@ fn lock<T>(of: &Mutex<T>) -> MutexGuard<'_, T> {
 
 impl Files {
     /// The same files with archives of its own: for one who reads in another order. What is held is shared.
-    pub(super) fn again(&self) -> Self {
+    pub fn again(&self) -> Self {
         Self { open: Mutex::default(), held: Arc::clone(&self.held) }
     }
 
@@ -110,7 +114,7 @@ impl Files {
     }
 
     /// Whether there is a file or a folder.
-    pub(super) fn is_there(&self, path: &Path) -> bool {
+    pub fn is_there(&self, path: &Path) -> bool {
         path.exists()
             || self
                 .inside(path)
@@ -123,7 +127,7 @@ impl Files {
     }
 
     /// A path without links, as far as it lies on the disk.
-    pub(super) fn real(&self, path: &Path) -> io::Result<PathBuf> {
+    pub fn real(&self, path: &Path) -> io::Result<PathBuf> {
         fs::canonicalize(path).or_else(|e| {
             let disk = on_disk(path).filter(|_| self.is_there(path)).ok_or(e)?;
             let inner = path.strip_prefix(&disk).unwrap_or(Path::new(""));
@@ -132,25 +136,25 @@ impl Files {
     }
 
     /// What a file says of itself.
-    pub(super) fn about(&self, path: &Path) -> Result<About, Reason> {
+    pub fn facts(&self, path: &Path) -> Result<FileFacts, Reason> {
         let of = |metadata: &fs::Metadata| {
             let changed = metadata.modified().ok().and_then(|at| at.duration_since(UNIX_EPOCH).ok());
-            About { size: metadata.len(), changed: changed.map_or(0, |since| since.as_nanos() as u64) }
+            FileFacts { size: metadata.len(), changed: changed.map_or(0, |since| since.as_nanos() as u64) }
         };
         match fs::metadata(path) {
             Ok(metadata) => Ok(of(&metadata)),
             Err(e) => {
-                let (archive, inner) = self.inside(path).ok_or_else(|| why(&e))?;
+                let (archive, inner) = self.inside(path).ok_or_else(|| Reason::of_system(&e))?;
                 let member = archive.member(&inner).ok_or(Reason::Missing)?;
                 let whole = on_disk(path).and_then(|disk| fs::metadata(disk).ok()).map(|metadata| of(&metadata));
                 let changed = whole.map_or(0, |whole| whole.changed ^ whole.size.rotate_left(40));
-                Ok(About { size: member.size, changed })
+                Ok(FileFacts { size: member.size, changed })
             }
         }
     }
 
     /// Reads a file whole, if it is not too large and does not begin like a binary one; unpacked, where it is packed by itself.
-    pub(super) fn read(&self, path: &Path) -> Result<Contents, Reason> {
+    pub fn read(&self, path: &Path) -> Result<Contents, Reason> {
         let held = lock(&self.held).remove(path);
         let (source, head) = match held {
             Some(Held::Bytes(bytes)) => return contents(bytes),
@@ -168,7 +172,7 @@ impl Files {
         };
         match packed::packing(&head) {
             Some(packing @ (Packing::Gzip | Packing::Zstd)) => {
-                let source = Source::of_file(source).map_err(|e| why(&e))?;
+                let source = Source::of_file(source).map_err(|e| Reason::of_system(&e))?;
                 let (bytes, broken) = packed::unpacked(&source, packing).map_err(Reason::Packed)?;
                 Ok(Contents { bytes, broken })
             }
@@ -183,7 +187,7 @@ impl Files {
                 let member = archive.member(&inner).ok_or(Reason::Missing)?;
                 Ok(Box::new(Cursor::new(archive.read(member).map_err(Reason::Packed)?)))
             }
-            None => Ok(Box::new(File::open(path).map_err(|e| why(&e))?)),
+            None => Ok(Box::new(File::open(path).map_err(|e| Reason::of_system(&e))?)),
         }
     }
 
@@ -305,7 +309,7 @@ impl Files {
         } else {
             let (file, head) = begin(path)?;
             let Some(packing) = packed::packing(&head) else { return Ok(None) };
-            (Source::of_file(file).map_err(|e| why(&e))?, packing, 0)
+            (Source::of_file(file).map_err(|e| Reason::of_system(&e))?, packing, 0)
         };
         match Archive::open(source, packing, depth).map_err(Reason::Packed)? {
             Opened::Archive(archive) => {
@@ -338,9 +342,9 @@ impl Files {
 
 /// Opens a file on the disk and reads its beginning.
 fn begin(path: &Path) -> Result<(File, Vec<u8>), Reason> {
-    let file = File::open(stream::opened(path)).map_err(|e| why(&e))?;
+    let file = File::open(stream::opened(path)).map_err(|e| Reason::of_system(&e))?;
     let mut head = Vec::new();
-    (&file).take(HEAD as u64).read_to_end(&mut head).map_err(|e| why(&e))?;
+    (&file).take(HEAD as u64).read_to_end(&mut head).map_err(|e| Reason::of_system(&e))?;
     Ok((file, head))
 }
 
@@ -358,20 +362,20 @@ fn contents(bytes: Vec<u8>) -> Result<Contents, Reason> {
 
 /// The rest of a file after its head.
 fn rest(file: File, head: Vec<u8>, path: &Path) -> Result<Vec<u8>, Reason> {
-    let size = file.metadata().map_err(|e| why(&e))?.len();
+    let size = file.metadata().map_err(|e| Reason::of_system(&e))?.len();
     if size > LIMIT {
         return Err(Reason::TooLarge(size));
     }
     let mut bytes = head;
     if size > LARGE {
-        (&file).take(64 * 1024).read_to_end(&mut bytes).map_err(|e| why(&e))?;
+        (&file).take(64 * 1024).read_to_end(&mut bytes).map_err(|e| Reason::of_system(&e))?;
         decode::examine(&bytes).map_err(|not| no_text(not, path))?;
     }
     bytes
         .try_reserve_exact(size as usize + 1 - bytes.len().min(size as usize))
         .map_err(|e| Reason::Unreadable(e.to_string()))?;
     // A file may grow while it is read.
-    file.take(LIMIT + 1 - bytes.len() as u64).read_to_end(&mut bytes).map_err(|e| why(&e))?;
+    file.take(LIMIT + 1 - bytes.len() as u64).read_to_end(&mut bytes).map_err(|e| Reason::of_system(&e))?;
     let size = bytes.len() as u64;
     if size > LIMIT { Err(Reason::TooLarge(size)) } else { Ok(bytes) }
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::files::Files;
 use super::walk::{Step, walk};
-use super::{beside, mending, natural, stated};
+use super::{beside, issue_toml, mending, natural};
 
 /// What there is beside.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,7 +53,7 @@ fn is_hidden(path: &Path) -> bool {
 /// Whether there is a file to read at a place or below it.
 #[must_use]
 pub fn holds_text(path: &Path) -> bool {
-    let is_about_others = path.file_name().is_some_and(|name| name == stated::NAME) || mending::is_mends(path);
+    let is_about_others = path.file_name().is_some_and(|name| name == issue_toml::NAME) || mending::is_mends(path);
     if path.is_file() && (is_about_others || beside::reason(path).is_some()) {
         return false;
     }

@@ -10,7 +10,8 @@ use super::fetch::{Place, Stock};
 use super::out::Out;
 use super::record::basis;
 use super::{found, tell};
-use crate::archive::{Report, load_all};
+use crate::archive::load_all;
+use crate::collection::Report;
 use crate::model::{Date, PageNumber};
 use crate::words::Words;
 
@@ -104,13 +105,13 @@ pub fn run(args: &Args, place: Place<'_>, words: &Words) -> anyhow::Result<ExitC
 impl<'r> Checked<'r> {
     fn of(report: &'r Report, words: &Words) -> Self {
         let days = |(from, to): &(Date, Date)| [from.to_string(), to.to_string()];
-        let paper = |p: &'r crate::archive::Paper| Paper {
+        let paper = |p: &'r crate::collection::Paper| Paper {
             name: &p.name,
             issues: p.issues,
             run: p.run.as_ref().map(days),
             gaps: p.gaps.iter().map(days).collect(),
         };
-        let broken = |b: &'r crate::archive::Broken| Broken {
+        let broken = |b: &'r crate::collection::Broken| Broken {
             id: &b.id,
             goes_on: b.goes_on,
             page: b.page,

@@ -10,7 +10,7 @@ use super::fetch::{Place, Stock};
 use super::out::{Form, Out};
 use super::question::{Conditions, unanswered};
 use super::{found, tell};
-use crate::search::archive::{Collocate, Collocates, Found, Order};
+use crate::search::archive::{Collocate, Collocates, Order, Results};
 use crate::words::{Words, grouped};
 
 #[derive(Debug, clap::Args)]
@@ -56,7 +56,7 @@ pub fn run(args: &Args, place: Place<'_>, words: &Words) -> anyhow::Result<ExitC
     let stock = Stock::open(&args.paths, place, words)?;
     let holdings = stock.holdings();
     let go_on = AtomicBool::new(false);
-    let mut all = Found::search(&*holdings, &query, Order::Date, &go_on)?.unwrap_or_default();
+    let mut all = Results::search(&*holdings, &query, Order::Date, &go_on)?.unwrap_or_default();
     let told = Collocates::of(&query, usize::from(args.window), &mut all, &*holdings, &go_on).unwrap_or_default();
     let mut out = Out::standard();
     if args.form.csv {

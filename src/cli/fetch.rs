@@ -11,10 +11,10 @@ use etcetera::BaseStrategy;
 
 use super::record::{Entry, entries};
 use super::tell;
-use crate::archive::library::{Edition, Library, LibraryError};
 use crate::archive::{self, LIMIT, Shelf, load_all, stream};
+use crate::library::{Library, LibraryError, Snapshot};
 use crate::model::{ArticleRef, Issue};
-use crate::search::archive::{Holdings, Stack};
+use crate::search::archive::{Holdings, MemoryEngine};
 use crate::story::whole;
 use crate::words::Words;
 
@@ -23,7 +23,7 @@ pub enum Stock {
     /// In files, all read.
     Files(Shelf),
     /// In a library, each issue read when it is asked for.
-    Library(Arc<Edition>),
+    Library(Arc<Snapshot>),
 }
 
 /// An article and its issue.
@@ -92,7 +92,7 @@ impl Stock {
         if paths.is_empty() && page.is_none() {
             if let Some(dir) = place.library() {
                 let library = Library::open(&dir).map_err(|e| told(&e, words))?;
-                return Ok(Self::Library(library.edition()));
+                return Ok(Self::Library(library.snapshot()));
             }
             anyhow::ensure!(ids.is_none() || place.sample, words.command("ids_nowhere", &[]));
             tell(&words.command(if waits() { "from_sample_not_pipe" } else { "from_sample" }, &[]));
@@ -127,7 +127,7 @@ impl Stock {
         match self {
             Self::Files(shelf) => Box::new(shelf.issues().iter().cloned()),
             Self::Library(edition) => {
-                let count = edition.catalogue().map_or(0, |c| c.cards().len());
+                let count = edition.catalogue().map_or(0, |c| c.entries().len());
                 Box::new((0..count).filter_map(|place| edition.issue(place)))
             }
         }
@@ -188,7 +188,7 @@ impl Stock {
     /// What can be searched.
     pub fn holdings(&self) -> Arc<dyn Holdings> {
         match self {
-            Self::Files(shelf) => Arc::new(Stack::of(shelf)),
+            Self::Files(shelf) => Arc::new(MemoryEngine::of(shelf)),
             Self::Library(edition) => Arc::clone(edition) as Arc<dyn Holdings>,
         }
     }

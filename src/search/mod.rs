@@ -11,27 +11,18 @@ mod concordance;
 mod expression;
 mod fault;
 mod habit;
+mod hit;
 mod pattern;
 mod query;
 mod searcher;
 mod title;
 mod widen;
 
-use std::ops::Range;
-
 pub use concordance::{Kwic, beginning, ending, kwic};
 pub use fault::PatternError;
 pub use habit::{Habit, habits};
+pub use hit::Hit;
 pub use pattern::Pattern;
-pub use query::{DateRange, Examined, Expression, Node, Part, Phrase, Query, QueryError, Subject};
+pub use query::{DateRange, Examined, Expression, Node, Part, Phrase, Query, QueryError, Subject, near, ordinal};
 pub use searcher::Searcher;
 pub use title::TitlePattern;
-
-/// A hit: a stretch of one block's text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Hit {
-    /// Index of the block.
-    pub block: usize,
-    /// Bytes of the block's text, at character boundaries; never empty.
-    pub bytes: Range<usize>,
-}

@@ -79,7 +79,7 @@ impl Loop<'_> {
                     None
                 }
                 Effect::Inquire(id, inquiry) => {
-                    if let Some(shelf) = self.state.rack.shelf() {
+                    if let Some(shelf) = self.state.collection.shelf() {
                         self.seeker.stock(self.state.arrivals, || Held::Shelf(shelf.clone()));
                     }
                     self.load.look();

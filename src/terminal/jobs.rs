@@ -19,7 +19,7 @@ use super::input::Input;
 use super::probe::{self, Answers, Request};
 use crate::app::{Asked, Msg, Step};
 use crate::archive;
-use crate::archive::library::{Catalogue, Edition, Library, LibraryError};
+use crate::library::{Catalogue, Library, LibraryError, Snapshot};
 use crate::model::Source;
 use crate::recover::{self, ExplainedLine};
 use crate::search::Query;
@@ -46,7 +46,7 @@ pub enum Heard {
     /// A report of the loading job.
     Loaded(Term, archive::Event),
     /// A library was opened, the first time or again, and its catalogue.
-    Library(Term, Arc<Edition>, Arc<Catalogue>),
+    Library(Term, Arc<Snapshot>, Arc<Catalogue>),
     /// What one of a library's readers has answered.
     Lent(Term, Msg),
     /// It is time to look whether another process has changed the library.
@@ -299,7 +299,7 @@ fn lend(
     stop: &AtomicBool,
 ) {
     let opened = Library::open(dir).and_then(|library| {
-        let edition = library.edition();
+        let edition = library.snapshot();
         let catalogue = edition.catalogue().map(Arc::clone);
         let catalogue = catalogue.map_err(|e| LibraryError::Unreadable(dir.to_owned(), e.to_string()))?;
         Ok((library, edition, catalogue))
@@ -342,7 +342,7 @@ fn lend(
 }
 
 /// How many titles of which issues hold some words; none when given up.
-fn titles(edition: &Edition, words: &str, given_up: &AtomicBool) -> Option<Vec<(usize, usize)>> {
+fn titles(edition: &Snapshot, words: &str, given_up: &AtomicBool) -> Option<Vec<(usize, usize)>> {
     let query = Query::titles(words)?;
-    Some(edition.slips(&query, given_up).ok()??.by_issue())
+    Some(edition.matches(&query, given_up).ok()??.by_issue())
 }

@@ -34,10 +34,10 @@ use signal_hook::consts::{SIGCONT, SIGTSTP};
 use signal_hook::low_level::emulate_default_handler;
 
 use crate::app::{Keeping, Msg, State, Step};
-use crate::archive::library::LibraryError;
 use crate::archive::{Event, Skipped};
 use crate::config::Config;
 use crate::keys::Keymap;
+use crate::library::LibraryError;
 use crate::text::width::{Cells, Widths};
 use crate::theme::{Theme, Themes};
 use crate::view;

@@ -10,8 +10,8 @@ use super::jobs::{Heard, Stock, Term};
 use super::watcher::Watcher;
 use super::{End, Loop, effects, errands};
 use crate::app::{Begin, Msg, Notice, Opening};
-use crate::archive::library::{Library, LibraryError};
 use crate::archive::{self, Reason};
+use crate::library::{Library, LibraryError};
 
 /// So many names are listed.
 const MOST: usize = 500;

@@ -12,15 +12,15 @@ use std::thread;
 use super::jobs::Heard;
 use crate::app::Msg;
 use crate::archive::Shelf;
-use crate::archive::library::Edition;
-use crate::search::archive::{Desk, Inquiry, Stack, Want};
+use crate::library::Snapshot;
+use crate::search::archive::{MemoryEngine, Request, Session, Want};
 
 /// What is searched.
 pub enum Held {
     /// The issues in memory, as they are now.
     Shelf(Shelf),
     /// A library.
-    Library(Arc<Edition>),
+    Library(Arc<Snapshot>),
 }
 
 /// The thread that searches; it ends when this is dropped.
@@ -39,15 +39,15 @@ struct Counter {
 #[derive(Default)]
 struct Queue {
     stock: Option<Held>,
-    waiting: VecDeque<(u64, Inquiry)>,
+    waiting: VecDeque<(u64, Request)>,
     /// What is at work, and how to stop it.
     running: Option<(bool, Arc<AtomicBool>)>,
     closed: bool,
 }
 
 /// Whether an inquiry belongs to a search; the others belong to curves.
-const fn is_search(inquiry: &Inquiry) -> bool {
-    matches!(inquiry, Inquiry::Search(..))
+const fn is_search(inquiry: &Request) -> bool {
+    matches!(inquiry, Request::Search(..))
 }
 
 impl Counter {
@@ -87,13 +87,13 @@ impl Seeker {
     }
 
     /// Asks something under a number.
-    pub fn ask(&self, id: u64, inquiry: Inquiry) {
+    pub fn ask(&self, id: u64, inquiry: Request) {
         let mut queue = self.counter.lock();
         let search = is_search(&inquiry);
         // What begins anew makes all of its kind that went before useless.
         if matches!(
             inquiry,
-            Inquiry::Search(_, Want::First) | Inquiry::Curves(_) | Inquiry::Facets(..) | Inquiry::Collocates(..)
+            Request::Search(_, Want::First) | Request::Curves(_) | Request::Facets(..) | Request::Collocates(..)
         ) {
             queue.waiting.retain(|(_, waiting)| is_search(waiting) != search);
             queue.stop(search);
@@ -114,8 +114,8 @@ impl Drop for Seeker {
 }
 
 fn serve(counter: &Counter, to: &Sender<Heard>) {
-    let mut stack = Stack::default();
-    let mut desk = Desk::new(Arc::new(Stack::default()));
+    let mut stack = MemoryEngine::default();
+    let mut desk = Session::new(Arc::new(MemoryEngine::default()));
     loop {
         let mut queue = counter.lock();
         queue.running = None;
@@ -130,9 +130,9 @@ fn serve(counter: &Counter, to: &Sender<Heard>) {
         match stock {
             Some(Held::Shelf(shelf)) => {
                 stack = stack.renewed(&shelf);
-                desk = Desk::new(Arc::new(stack.clone()));
+                desk = Session::new(Arc::new(stack.clone()));
             }
-            Some(Held::Library(edition)) => desk = Desk::new(edition),
+            Some(Held::Library(edition)) => desk = Session::new(edition),
             None => {}
         }
         desk.run(&inquiry, &cancel, &mut |reply| {

@@ -36,7 +36,7 @@ fn draw_row(state: &State, row: Row, area: Area, at: Cells, pen: &mut Pen) {
 
 /// The mark of a row that unfolds.
 fn fold(state: &State, row: Row) -> &'static str {
-    match (row.folds(), state.tree.is_open(&state.rack, row), state.ascii) {
+    match (row.folds(), state.tree.is_open(&state.collection, row), state.ascii) {
         (false, ..) => "",
         (true, true, false) => "▾ ",
         (true, false, false) => "▸ ",
@@ -82,7 +82,7 @@ struct Said {
 }
 
 fn said(state: &State, row: Row) -> Option<Said> {
-    let (words, tag) = (&state.words, state.rack.tag(row.issue)?);
+    let (words, tag) = (&state.words, state.collection.summary(row.issue)?);
     Some(match row.level {
         Level::Division(by, end) => {
             let issues = state.tree.filter().map_or(end - row.issue, |sieve| sieve.count(row.issues()).1);
@@ -92,26 +92,26 @@ fn said(state: &State, row: Row) -> Option<Said> {
             Said { label: words.division(by, tag), marks: counted(state, articles, &new, count), meaning: Meaning::Issue }
         }
         Level::Issue => {
-            let number = state.rack.issue(row.issue).and_then(|issue| issue.number.as_deref());
+            let number = state.collection.issue(row.issue).and_then(|issue| issue.number.as_deref());
             let label = words.tag(tag, number, row.depth > 0);
             let left = state.tree.filter().map(|sieve| sieve.count(row.issues()).0).filter(|titles| *titles > 0);
-            let all = || if state.joined { state.rack.stories(row.issue) } else { tag.articles };
+            let all = || if state.joined { state.collection.stories(row.issue) } else { tag.articles };
             let (articles, whole) = state.news.count(row.issues());
             let new = if whole > 0 { String::new() } else { articles.to_string() };
             let count = left.unwrap_or_else(all).to_string();
             Said { label, marks: counted(state, articles, &new, count), meaning: Meaning::Issue }
         }
         Level::Waiting => {
-            let name = if state.rack.is_unreadable(row.issue) { "issue_unreadable" } else { "waiting" };
+            let name = if state.collection.is_unreadable(row.issue) { "issue_unreadable" } else { "waiting" };
             Said { label: words.screen(name, &[]), marks: Vec::new(), meaning: Meaning::Hint }
         }
         Level::Page(page) => {
-            let page = state.rack.issue(row.issue)?.pages.get(page)?;
+            let page = state.collection.issue(row.issue)?.pages.get(page)?;
             let count = (page.articles.len().to_string(), Meaning::Count);
             Said { label: words.page(page), marks: vec![count], meaning: Meaning::Page }
         }
         Level::Article(page, article) => {
-            let (issue, here) = (state.rack.issue(row.issue)?, ArticleRef { page, article });
+            let (issue, here) = (state.collection.issue(row.issue)?, ArticleRef { page, article });
             let article = issue.article(here)?;
             // A piece that is read with its head stands under the head's title, behind a sign that it goes on.
             let head = piece_before(issue, here).filter(|_| state.joined).and_then(|head| issue.article(head));
@@ -141,7 +141,7 @@ fn title(article: &Article) -> (String, Meaning) {
 /// What stands before an article: that it is starred, or read to its end, or new since the last visit.
 fn margin(state: &State, row: Row) -> Option<(&'static str, Meaning)> {
     let Level::Article(page, article) = row.level else { return None };
-    let article = state.rack.issue(row.issue)?.article(ArticleRef { page, article })?;
+    let article = state.collection.issue(row.issue)?.article(ArticleRef { page, article })?;
     if state.keeping.is_starred(article) {
         Some(("*", Meaning::Kept))
     } else if state.keeping.is_read(article) {

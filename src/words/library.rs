@@ -1,8 +1,8 @@
 //! The words of the library: what is wrong with it, and with records.
 
 use super::{Words, entry, fill};
-use crate::archive::library::LibraryError;
 use crate::archive::records::{BadRecord, Fault};
+use crate::library::LibraryError;
 use crate::text::sanitise::sanitise;
 
 impl Words {

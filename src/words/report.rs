@@ -1,7 +1,7 @@
 //! The load report in words: one line a fact, what needs looking at after what is there.
 
 use super::{Words, entry, fill};
-use crate::archive::Report;
+use crate::collection::Report;
 use crate::model::{Basis, Date};
 
 /// A line of the load report, and what it is about.

@@ -257,7 +257,7 @@ fn candidates(state: &State, what: Asked) -> Vec<(String, String)> {
         let other = articles.filter(|(n, _)| Some(*n) != here);
         return other.map(|(n, article)| ((n + 1).to_string(), title(article))).collect();
     }
-    let Some(issue) = state.text.spot.and_then(|spot| state.rack.issue(spot.issue)) else { return Vec::new() };
+    let Some(issue) = state.text.spot.and_then(|spot| state.collection.issue(spot.issue)) else { return Vec::new() };
     let of_issue = |(page, p): (usize, &crate::model::Page)| -> Vec<(String, String)> {
         let name = issue.page_id(page).rsplit('/').next().unwrap_or_default().to_owned();
         let articles = p.articles.iter().enumerate();
@@ -289,7 +289,7 @@ pub(in crate::app) fn answered(state: &mut State, what: Asked, answer: &str) {
 
 /// The article one means by `2/3`, the third on page 2 of the issue: as a place in its file.
 fn goal(state: &State, mending: &Mending, base: &Mendable, answer: &str) -> Option<GoesOn> {
-    let issue: &Issue = state.text.spot.and_then(|spot| state.rack.issue(spot.issue))?;
+    let issue: &Issue = state.text.spot.and_then(|spot| state.collection.issue(spot.issue))?;
     let (page, place) = answer.rsplit_once('/')?;
     let page = (0..issue.pages.len()).find(|at| issue.page_id(*at).rsplit('/').next() == Some(page))?;
     let article = issue.article(ArticleRef { page, article: place.parse::<usize>().ok()?.checked_sub(1)? })?;

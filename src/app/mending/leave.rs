@@ -96,25 +96,25 @@ pub(in crate::app) fn kept(state: &mut State, source: &Source, outcome: Result<B
     let Some(spot) = state.text.spot else { return };
     let before = keeping::entry(state, spot);
     let Some(of) = issue_of(state, spot.issue, source) else { return };
-    let Some(issue) = state.rack.replace_file(of, &source.path, kept.issue) else { return };
+    let Some(issue) = state.collection.replace_file(of, &source.path, kept.issue) else { return };
     state.arrivals += 1;
     let moved = issue != of;
     if of != spot.issue {
         // One has gone elsewhere meanwhile.
-        state.tree.lay(&state.rack);
+        state.tree.lay(&state.collection);
         return panes::show(state);
     }
     if moved {
         let before = std::mem::take(&mut state.tree);
         state.tree.touched = before.touched;
-        state.tree.set_newest_first(&state.rack, before.is_newest_first());
+        state.tree.set_newest_first(&state.collection, before.is_newest_first());
     }
-    state.tree.lay(&state.rack);
+    state.tree.lay(&state.collection);
     results::renew(state);
     plot::renew(state);
     let print = before.map(|entry| entry.print);
-    let at = line.and_then(|line| article_of(state.rack.issue(issue)?, source, line));
-    let same = print.and_then(|print| Goal::Of(print).find(state.rack.issue(issue)?));
+    let at = line.and_then(|line| article_of(state.collection.issue(issue)?, source, line));
+    let same = print.and_then(|print| Goal::Of(print).find(state.collection.issue(issue)?));
     // A doubt that was settled leaves one where one reads; who mended wants to see the place.
     let to = if mended { at.or(same) } else { same.or(at) };
     if let Some(ArticleRef { page, article }) = to {
@@ -135,8 +135,8 @@ pub(in crate::app) fn kept(state: &mut State, source: &Source, outcome: Result<B
 
 /// The issue a file is of: this one, or another.
 fn issue_of(state: &State, here: usize, source: &Source) -> Option<usize> {
-    let is_its = |at: &usize| state.rack.issue(*at).is_some_and(|issue| issue.sources.iter().any(|s| s.path == source.path));
-    std::iter::once(here).chain(0..state.rack.len()).find(is_its)
+    let is_its = |at: &usize| state.collection.issue(*at).is_some_and(|issue| issue.sources.iter().any(|s| s.path == source.path));
+    std::iter::once(here).chain(0..state.collection.len()).find(is_its)
 }
 
 /// The article of an issue that was read from a line of a file.

@@ -205,7 +205,7 @@ pub(super) fn of_mut(state: &mut State) -> Option<&mut Mending> {
 pub(super) fn open(state: &mut State) {
     let Some(spot) = state.text.spot else { return state.say("no_article", &[]) };
     let Some((at, line)) = place(state, spot) else { return state.say("no_article", &[]) };
-    let Some(issue) = state.rack.issue(spot.issue) else { return };
+    let Some(issue) = state.collection.issue(spot.issue) else { return };
     let source = issue.pages.get(at.page).and_then(|page| issue.sources.get(page.source)).cloned();
     let Some(source) = source else { return };
     if holds_records(&source.path) {

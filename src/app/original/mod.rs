@@ -289,7 +289,7 @@ fn printed_at(state: &State, place: Place) -> Option<(ArticleRef, usize)> {
 /// The file of the piece the cursor is in is shown; its lines are asked for where they are not at hand.
 fn open_file(state: &mut State) {
     let Some(place) = of(state).map(|original| original.place) else { return };
-    let Some(issue) = state.text.spot.and_then(|spot| state.rack.issue(spot.issue)).cloned() else { return };
+    let Some(issue) = state.text.spot.and_then(|spot| state.collection.issue(spot.issue)).cloned() else { return };
     let Some((piece, _)) = printed_at(state, place) else { return };
     let Some(at) = issue.pages.get(piece.page).map(|page| page.source) else { return };
     let Some(source) = issue.sources.get(at).cloned() else { return };

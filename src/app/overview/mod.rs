@@ -92,7 +92,7 @@ pub(super) fn settle(state: &mut State) {
     let (widths, arrivals, joined) = (state.widths, state.arrivals, state.joined);
     let case = Case { issue: spot.issue, page: spot.page, room, widths, arrivals, joined };
     if of(state).is_some_and(|overview| overview.case.as_ref() != Some(&case)) {
-        let Some(issue) = state.rack.issue(spot.issue) else { return };
+        let Some(issue) = state.collection.issue(spot.issue) else { return };
         let stories = story::of_page(issue, spot.page, joined, &state.words);
         let sheet = lay::lay(&stories, (room.columns, room.rows), widths);
         if let Some(overview) = of_mut(state) {

@@ -4,7 +4,7 @@ use super::{Ranked, Ranking, Row, of_mut, show};
 use crate::app::results::limits;
 use crate::app::{Effect, State};
 use crate::keys::Action;
-use crate::search::archive::{Collocates, Inquiry};
+use crate::search::archive::{Collocates, Request};
 use crate::words::grouped;
 
 /// The window one begins with: characters on either side of a hit.
@@ -21,7 +21,7 @@ pub(super) fn open(state: &mut State, window: usize) {
     let mut ranking = Ranking::new(Ranked::Collocates(window), columns, state.inquiries);
     ranking.remark = state.words.screen("collocates_window", &[("n", &window.to_string())]);
     show(state, ranking);
-    state.outgoing.push(Effect::Inquire(state.inquiries, Inquiry::Collocates(question, window)));
+    state.outgoing.push(Effect::Inquire(state.inquiries, Request::Collocates(question, window)));
 }
 
 /// A wider window, or a narrower one.

@@ -3,7 +3,7 @@
 use super::{Ranked, Ranking, Row, of_mut, show};
 use crate::app::results::limits;
 use crate::app::{Effect, State};
-use crate::search::archive::{Facet, Facets, Inquiry};
+use crate::search::archive::{Facet, Facets, Request};
 use crate::words::grouped;
 
 /// The name of a facet in the table of words.
@@ -28,7 +28,7 @@ pub(super) fn open(state: &mut State, facet: Facet) {
     });
     ranking.remark = others.collect::<Vec<_>>().join(" ");
     show(state, ranking);
-    state.outgoing.push(Effect::Inquire(state.inquiries, Inquiry::Facets(question, facet)));
+    state.outgoing.push(Effect::Inquire(state.inquiries, Request::Facets(question, facet)));
 }
 
 pub(super) fn receive(state: &mut State, found: Facets) {

@@ -14,7 +14,7 @@ use super::update::lines;
 use super::{Effect, Overlay, State, overlay, results, taking};
 use crate::keys::Action;
 use crate::offprint::rows::{Cell, Form, write};
-use crate::search::archive::{Facet, Reply};
+use crate::search::archive::{Facet, Response};
 use crate::text::width::Cells;
 
 /// What is ranked.
@@ -136,12 +136,12 @@ pub(super) fn is_asked(state: &State, id: u64) -> bool {
 }
 
 /// An answer has come.
-pub(super) fn receive(state: &mut State, reply: Reply) {
+pub(super) fn receive(state: &mut State, reply: Response) {
     match reply {
-        Reply::Facets(found) => facets::receive(state, found),
-        Reply::Collocates(found) => collocates::receive(state, &found),
-        Reply::Counts(n, found) => saved::receive(state, n, &found),
-        Reply::Failed(why) => {
+        Response::Facets(found) => facets::receive(state, found),
+        Response::Collocates(found) => collocates::receive(state, &found),
+        Response::Counts(n, found) => saved::receive(state, n, &found),
+        Response::Failed(why) => {
             if let Some(ranking) = of_mut(state) {
                 ranking.failed = Some(why);
             }

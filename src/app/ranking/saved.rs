@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{Ranked, Ranking, Row, of, of_mut, show};
 use crate::app::{Effect, Overlay, State, remembered, results};
 use crate::search::Query;
-use crate::search::archive::{Inquiry, Order, Question};
+use crate::search::archive::{Request, Order, Question};
 use crate::store::{History, Record, SavedSearch};
 use crate::words::grouped;
 
@@ -39,7 +39,7 @@ fn keep(state: &mut State, typed: String) {
     state.keeping.record(Record::Saved(SavedSearch { typed: typed.clone(), at, what, found }));
     state.inquiries += 1;
     state.saving = Some(Saving { id: state.inquiries, typed });
-    state.outgoing.push(Effect::Inquire(state.inquiries, Inquiry::Counts(vec![query])));
+    state.outgoing.push(Effect::Inquire(state.inquiries, Request::Counts(vec![query])));
 }
 
 /// Whether an inquiry of this number counts a search to be kept.
@@ -73,7 +73,7 @@ pub(in crate::app) fn open(state: &mut State) {
     };
     ranking.rows = Some(typed.iter().map(row).collect());
     show(state, ranking);
-    state.outgoing.push(Effect::Inquire(state.inquiries, Inquiry::Counts(queries)));
+    state.outgoing.push(Effect::Inquire(state.inquiries, Request::Counts(queries)));
 }
 
 /// How many articles there are in issues in which there were fewer.

@@ -3,7 +3,7 @@
 use super::{Places, Shape, limits, narrow, put};
 use crate::app::update::lines;
 use crate::app::{Gesture, Mouse, Overlay, Pane, Ranked, Spot, State, find, jumps, panes, plot, ranking};
-use crate::archive::Rack;
+use crate::collection::Collection;
 use crate::keys::Action;
 use crate::model::{ArticleRef, Issue, Place};
 use crate::search::archive::{Facet, Order};
@@ -209,19 +209,19 @@ pub(in crate::app) fn open(state: &mut State) {
 /// An issue that was awaited has come, or cannot be read.
 pub(in crate::app) fn arrived(state: &mut State, issue: usize) {
     if let Some(target) = state.results.going.take_if(|target| target.issue == issue)
-        && state.rack.issue(issue).is_some()
+        && state.collection.issue(issue).is_some()
     {
         open_target(state, target);
     }
 }
 
 fn open_target(state: &mut State, target: Target) {
-    let is_library = state.rack.catalogue().is_some();
-    if is_library && state.rack.issue(target.issue).is_none() && !state.rack.is_unreadable(target.issue) {
+    let is_library = state.collection.catalogue().is_some();
+    if is_library && state.collection.issue(target.issue).is_none() && !state.collection.is_unreadable(target.issue) {
         state.results.going = Some(target);
         return;
     }
-    let Some(spot) = spot_of(&state.rack, &target) else { return state.say("result_gone", &[]) };
+    let Some(spot) = spot_of(&state.collection, &target) else { return state.say("result_gone", &[]) };
     let Some(query) = state.results.question.as_ref().map(|q| q.query.clone()) else { return };
     jumps::remember(state);
     state.overlays.clear();
@@ -229,7 +229,7 @@ fn open_target(state: &mut State, target: Target) {
     state.focus = Pane::Text;
     let typed = state.results.typed.clone();
     let (spot, place) = leaf(state, spot, target.hit, &query);
-    let shown = state.rack.issue(spot.issue).map_or(target.id, |issue| issue.article_id(spot.at()));
+    let shown = state.collection.issue(spot.issue).map_or(target.id, |issue| issue.article_id(spot.at()));
     find::light(state, &typed, query);
     panes::go_to(state, spot);
     find::show_hit(state, place);
@@ -240,7 +240,7 @@ fn open_target(state: &mut State, target: Target) {
 /// at the piece with the hit, the first if it is none in particular.
 fn leaf(state: &State, spot: Spot, hit: Option<(usize, usize)>, query: &Query) -> (Spot, Option<(ArticleRef, Place)>) {
     let found = || {
-        let story = whole(state.rack.issue(spot.issue)?, spot.at(), |_| String::new())?;
+        let story = whole(state.collection.issue(spot.issue)?, spot.at(), |_| String::new())?;
         let running = story.running();
         let first = || query.hits(&running.article.blocks).first().map(|hit| (hit.block, hit.bytes.start));
         let (block, byte) = hit.or_else(first)?;
@@ -256,16 +256,16 @@ fn leaf(state: &State, spot: Spot, hit: Option<(usize, usize)>, query: &Query) -
 }
 
 /// Where an article stands now: files that have come since may have moved it.
-fn spot_of(rack: &Rack, target: &Target) -> Option<Spot> {
+fn spot_of(collection: &Collection, target: &Target) -> Option<Spot> {
     let is_its = |issue: &Issue| target.id.strip_prefix(issue.id().as_str()).is_some_and(|rest| rest.starts_with('/'));
     let within = |at: usize| {
-        let issue = rack.issue(at).filter(|issue| is_its(issue))?;
+        let issue = collection.issue(at).filter(|issue| is_its(issue))?;
         let articles = |page: usize| issue.pages.get(page).map_or(0, |page| page.articles.len());
         let mut refs = (0..issue.pages.len()).flat_map(|page| (0..articles(page)).map(move |n| (page, n)));
         let (page, article) = refs.find(|&(page, article)| issue.article_id(ArticleRef { page, article }) == target.id)?;
         Some(Spot { issue: at, page, article })
     };
-    within(target.issue).or_else(|| (0..rack.len()).find_map(within))
+    within(target.issue).or_else(|| (0..collection.len()).find_map(within))
 }
 
 /// What the mouse does on the screen of results.

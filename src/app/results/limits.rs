@@ -154,7 +154,7 @@ fn paper(state: &State) -> Option<String> {
         Shape::List => results.item(results.selected())?.publication.clone(),
         Shape::Lines => {
             let line = results.lines.line(results.selected())?;
-            state.rack.tag(line.issue)?.publication.map(str::to_owned)
+            state.collection.summary(line.issue)?.publication.map(str::to_owned)
         }
     }
 }

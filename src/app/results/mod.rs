@@ -16,7 +16,7 @@ pub(super) mod table;
 use std::path::PathBuf;
 
 use super::{Effect, State};
-use crate::search::archive::{Inquiry, Item, Order, Question, Reply, Span, Tally, Told, Want};
+use crate::search::archive::{Request, Item, Order, Question, Response, Span, Tally, Told, Want};
 use act::Target;
 pub use act::context;
 pub use ask::Before;
@@ -170,7 +170,7 @@ impl Results {
 
     fn inquiry(&self, want: Want) -> Option<Effect> {
         let question = self.question.clone()?;
-        Some(Effect::Inquire(self.id, Inquiry::Search(question, want)))
+        Some(Effect::Inquire(self.id, Request::Search(question, want)))
     }
 }
 
@@ -226,11 +226,11 @@ fn resume(state: &mut State) {
 }
 
 /// An answer has come.
-pub(super) fn receive(state: &mut State, reply: Reply) {
+pub(super) fn receive(state: &mut State, reply: Response) {
     let results = &mut state.results;
     match reply {
-        Reply::Leading(_) if results.keeping => {}
-        Reply::Leading(items) => {
+        Response::FirstScreen(_) if results.keeping => {}
+        Response::FirstScreen(items) => {
             // The list begins with these, so what is selected among them stays.
             results.keeping = true;
             let total = Tally { articles: items.len() as u64, ..Tally::default() };
@@ -238,7 +238,7 @@ pub(super) fn receive(state: &mut State, reply: Reply) {
             results.found = Some(Found { typed: results.typed.clone(), total, ..Found::default() });
             results.list.add(0, items);
         }
-        Reply::Part { total, years, first, done } => {
+        Response::Part { total, years, first, done } => {
             // The list is looked at while it grows: what is selected stays selected as far as it is known.
             let kept = results.list.selected;
             if !first.is_empty() || results.scanned.is_none() {
@@ -250,7 +250,7 @@ pub(super) fn receive(state: &mut State, reply: Reply) {
             }
             (results.scanned, results.keeping) = (Some(done), true);
         }
-        Reply::Found { total, years, first } => {
+        Response::Found { total, years, first } => {
             results.scanned = None;
             let span = results.question.as_ref().and_then(|q| q.span);
             let kept = results.list.selected;
@@ -262,19 +262,19 @@ pub(super) fn receive(state: &mut State, reply: Reply) {
                 results.list.selected = kept.min((total.articles as usize).saturating_sub(1));
             }
         }
-        Reply::Told(told) => {
+        Response::Told(told) => {
             if let Some(found) = &mut results.found {
                 found.told = Some(told);
             }
         }
-        Reply::Stretch(from, items) => results.list.add(from, items),
-        Reply::Lines(lines, ended) => results.lines.add(lines, ended, results.list.selected),
-        Reply::Failed(why) => {
+        Response::Stretch(from, items) => results.list.add(from, items),
+        Response::Lines(lines, ended) => results.lines.add(lines, ended, results.list.selected),
+        Response::Failed(why) => {
             results.waiting = false;
             results.failed = Some(why);
         }
-        Reply::All(items) => table::all(state, &items),
-        Reply::Facets(_) | Reply::Collocates(_) | Reply::Counts(..) | Reply::Curve(..) | Reply::Volume(_) => {}
+        Response::All(items) => table::all(state, &items),
+        Response::Facets(_) | Response::Collocates(_) | Response::Counts(..) | Response::Curve(..) | Response::Volume(_) => {}
     }
     if state.results.opening && !state.results.waiting {
         act::open(state);

@@ -5,9 +5,10 @@ use std::io::Read;
 use flate2::Crc;
 use flate2::read::DeflateDecoder;
 
+use super::fault::Fault;
 use super::limits::{MEMBER, MEMBERS, NAME, RATIO, SMALL, TOGETHER, TOGETHER_RATIO};
+use super::member::{Listed, Member, Spot};
 use super::source::Source;
-use super::{Fault, Listed, Member, Spot};
 
 /// The header before a member, and an entry of the list at the end: so many bytes before the name.
 const LOCAL: usize = 30;

@@ -7,9 +7,9 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::{Found, Holdings};
-use crate::search::Query;
-use crate::search::query::occurrences;
+use super::holdings::Holdings;
+use super::results::Results;
+use crate::search::query::{Query, occurrences};
 use crate::text::fold::{Folded, fold};
 
 /// A run that stands near hits.
@@ -142,7 +142,7 @@ impl Collocates {
     pub fn of(
         query: &Query,
         window: usize,
-        found: &mut Found,
+        found: &mut Results,
         holdings: &dyn Holdings,
         cancel: &AtomicBool,
     ) -> Option<Self> {
@@ -152,8 +152,8 @@ impl Collocates {
             if cancel.load(Ordering::Relaxed) {
                 return None;
             }
-            for (_, listed) in found.listed(from..(from + CHUNK).min(most), holdings) {
-                let blocks = &listed.article.blocks;
+            for (_, named) in found.articles(from..(from + CHUNK).min(most), holdings) {
+                let blocks = &named.article.blocks;
                 let folded: Vec<Folded> = blocks.iter().map(|block| fold(&block.text)).collect();
                 let texts: Vec<(&str, bool)> =
                     folded.iter().map(Folded::text).zip(blocks.iter().map(|block| block.role.is_heading())).collect();

@@ -15,9 +15,9 @@ mod pattern;
 #[cfg(test)]
 mod tests;
 
-pub(super) use date::ordinal;
-pub use examine::{Examined, Subject};
-pub(super) use examine::{near, occurrences};
+pub use date::ordinal;
+pub(super) use examine::occurrences;
+pub use examine::{Examined, Subject, near};
 pub use fault::QueryError;
 pub use node::{DateRange, Node, Part, Phrase};
 pub use pattern::Expression;
