@@ -75,7 +75,8 @@ fn lock<T>(of: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl Files {
-    /// The same files with archives of its own: for one who reads in another order. What is held is shared.
+    /// Returns the same files with archives of their own, for whoever reads in another order. What is held is shared.
+    #[must_use]
     pub fn again(&self) -> Self {
         Self { open: Mutex::default(), held: Arc::clone(&self.held) }
     }
@@ -114,6 +115,7 @@ impl Files {
     }
 
     /// Whether there is a file or a folder.
+    #[must_use]
     pub fn is_there(&self, path: &Path) -> bool {
         path.exists()
             || self
@@ -126,7 +128,10 @@ impl Files {
         self.inside(path).is_some()
     }
 
-    /// A path without links, as far as it lies on the disk.
+    /// Returns a path without links, as far as it lies on the disk.
+    ///
+    /// # Errors
+    /// When nothing is there.
     pub fn real(&self, path: &Path) -> io::Result<PathBuf> {
         fs::canonicalize(path).or_else(|e| {
             let disk = on_disk(path).filter(|_| self.is_there(path)).ok_or(e)?;
@@ -135,7 +140,10 @@ impl Files {
         })
     }
 
-    /// What a file says of itself.
+    /// Returns what a file says of itself without being read.
+    ///
+    /// # Errors
+    /// When it is not there or cannot be asked.
     pub fn facts(&self, path: &Path) -> Result<FileFacts, Reason> {
         let of = |metadata: &fs::Metadata| {
             let changed = metadata.modified().ok().and_then(|at| at.duration_since(UNIX_EPOCH).ok());
@@ -154,6 +162,9 @@ impl Files {
     }
 
     /// Reads a file whole, if it is not too large and does not begin like a binary one; unpacked, where it is packed by itself.
+    ///
+    /// # Errors
+    /// When it cannot be read, is too large or is no text by its beginning.
     pub fn read(&self, path: &Path) -> Result<Contents, Reason> {
         let held = lock(&self.held).remove(path);
         let (source, head) = match held {

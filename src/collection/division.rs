@@ -1,9 +1,9 @@
-//! How issues in order are divided: by paper, year and month.
+//! Divides issues in order by paper, year and month.
 
 use super::summary::IssueSummary;
 use crate::model::Date;
 
-/// What issues are divided by.
+/// A way to divide issues.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Division {
     /// The paper.

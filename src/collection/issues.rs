@@ -22,7 +22,7 @@ pub struct Collection {
     kind: Kind,
 }
 
-/// Where the issues are.
+/// Tells issues in memory from those of a library.
 #[derive(Clone, Debug)]
 enum Kind {
     Files(Shelf),

@@ -12,7 +12,7 @@ use crate::archive::{Reason, Shelf, Skipped};
 use crate::model::{ArticleRef, Basis, Date, Doubt, DoubtKind, Issue, Page, PageNumber};
 use crate::story;
 
-/// What an archive holds.
+/// A report on what an archive holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
     /// How many files were read.
@@ -21,15 +21,15 @@ pub struct Report {
     pub issues: usize,
     /// Whether it is made from the catalogue of a library, which tells of issues and articles alone.
     pub from_library: bool,
-    /// How many pages.
+    /// How many pages there are.
     pub pages: usize,
     /// How many articles, a story that goes on on other pages counted once.
     pub articles: usize,
     /// How many are printed, every piece of a story counted.
     pub pieces: usize,
-    /// How many files are in which encoding.
+    /// Counts the files by their encoding.
     pub encodings: BTreeMap<&'static str, usize>,
-    /// How many issues' dates rest on what; `None` for those without a date.
+    /// Counts the issues by what their dates rest on; `None` stands for those without a date.
     pub dates: BTreeMap<Option<Basis>, usize>,
     /// The issues whose day is not sure: their ids, and the day that was inferred.
     pub unsure_days: Vec<(String, Option<Date>)>,
@@ -41,9 +41,9 @@ pub struct Report {
     pub broken_off: Vec<Broken>,
     /// Doubts an archivist should look at, by the page or article they are about.
     pub doubts: Vec<(String, Doubt)>,
-    /// What was skipped.
+    /// The files and folders that were skipped.
     pub skipped: Vec<Skipped>,
-    /// What is wrong in an `issue.toml`, by [`Reason::Misstated`].
+    /// The entries of an `issue.toml` that could not be used, by [`Reason::Misstated`].
     pub misstated: Vec<Skipped>,
 }
 
@@ -52,7 +52,7 @@ pub struct Report {
 pub struct Paper {
     /// The name of the paper.
     pub name: String,
-    /// How many issues.
+    /// How many issues it has.
     pub issues: usize,
     /// The days of the first and the last dated issue.
     pub run: Option<(Date, Date)>,

@@ -1,8 +1,8 @@
-//! What is known of an issue whether it is loaded or not.
+//! The summary of an issue, which is at hand whether the issue is loaded or not.
 
 use crate::model::Date;
 
-/// What is known of an issue whether it is loaded or not.
+/// A summary of an issue: what is known of it whether it is loaded or not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct IssueSummary<'c> {
     /// The name of the paper.

@@ -427,9 +427,9 @@ fn joined_trees(code: &str) -> String {
         joined.push_str(before);
         let is_word = before.ends_with(|c: char| c.is_alphanumeric() || c == '_');
         let end = after.find(';').map_or(after.len(), |end| end + 1);
-        let end = if is_word { 4 } else { end };
-        joined.extend(after[..end].chars().map(|c| if is_word { c } else { tree_brace(c) }));
-        rest = &after[end..];
+        let (statement, after) = after.split_at(if is_word { 4 } else { end });
+        joined.extend(statement.chars().map(|c| if is_word { c } else { tree_brace(c) }));
+        rest = after;
     }
     joined + rest
 }

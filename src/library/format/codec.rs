@@ -1,7 +1,7 @@
-//! What is kept of articles and sheets, as bytes: everything the reader shows, so that the corpus is not needed for it.
+//! Articles and source parts as bytes: everything the reader shows, so that the corpus is not needed for it.
 //!
-//! Numbers of varying length and texts with their lengths before them; the store compresses. Reading never trusts the bytes:
-//! what does not make sense gives `None`.
+//! Numbers are of varying length and texts have their lengths before them; the index's store compresses the whole. Reading never
+//! trusts the bytes: what does not make sense gives `None`.
 
 mod articles;
 

@@ -11,7 +11,7 @@ const SEPARATOR: char = '\u{1F}';
 /// Stands for the date of an issue without one.
 const UNDATED: &str = "99999999";
 
-/// What a key says of its issue.
+/// A key, read: it says enough of an issue to list it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IssueKey {
     /// The name of the paper.
@@ -78,7 +78,7 @@ impl IssueKey {
     }
 }
 
-/// What a date may rest on, by the number it is stored as.
+/// The bases of dates by the number they are stored as.
 pub const BASES: [Basis; 4] = [Basis::Inferred, Basis::Path, Basis::Printed, Basis::Stated];
 
 #[cfg(test)]

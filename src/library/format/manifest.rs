@@ -23,13 +23,13 @@ pub struct Root {
     pub map: BTreeMap<String, String>,
 }
 
-/// What stands in the file.
+/// The contents of the file.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Manifest {
     /// The number of the format.
     pub format: u32,
     #[serde(default)]
-    /// What was put in.
+    /// The files and folders that were put in.
     pub roots: Vec<Root>,
 }
 

@@ -29,7 +29,7 @@ pub struct Evaluator<'e> {
     table: &'e DocTable,
 }
 
-/// What a search gives; `None` when it is stopped.
+/// The outcome of a search; `None` when it is stopped.
 type Stopped<T> = Result<Option<T>, IndexError>;
 
 /// Passes `None` on when the search is stopped.

@@ -1,4 +1,6 @@
-//! An issue of one file → the documents of the index: one for each article, and one for what else the file holds of the issue.
+//! Turns an issue of one file into the documents of the index: one for each article, and one for what else the file holds of the issue.
+//!
+//! A story over several pages has its words where it begins; its further pieces are documents without words.
 
 use std::sync::Arc;
 

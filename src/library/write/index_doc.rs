@@ -5,11 +5,11 @@ use tantivy::schema::{Field, OwnedValue, Schema, TantivyDocument};
 use crate::library::format::Fields;
 use crate::text::pinyin::Letters;
 
-/// What is stored of a document and in columns, and apart from it the texts whose bigrams are
+/// A document with its stored bytes and columns, and apart from these the texts whose bigrams are
 /// terms, folded, their paragraphs ended by [`PARAGRAPH_END`](crate::library::format::PARAGRAPH_END).
 #[derive(Default)]
 pub struct IndexDoc {
-    /// What is stored and in columns, and the fields whose whole values are terms.
+    /// The stored bytes, the columns, and the fields whose whole values are terms.
     pub document: TantivyDocument,
     /// All paragraphs.
     pub text: String,

@@ -155,7 +155,7 @@ fn is_plain_file(ledger: &Ledger, file: &[u8]) -> bool {
     ledger.get(file).is_some_and(|(_, records_in)| *records_in != ARCHIVE)
 }
 
-/// What the walk means for the files that are in.
+/// The files that are in, as the walk shows them.
 struct Survey<'l> {
     /// How many have not changed.
     unchanged: usize,

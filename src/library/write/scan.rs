@@ -23,7 +23,7 @@ pub struct Incoming {
     pub known: Option<(FileStamp, u64)>,
 }
 
-/// What there is under the roots.
+/// The files under the roots, sorted by what is to be done with them.
 #[derive(Default)]
 pub struct Scan {
     /// The files to read.

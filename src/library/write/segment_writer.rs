@@ -25,7 +25,7 @@ use crate::library::format::Fields;
 /// A segment is written when its texts have this many characters: 4 bytes each until then, and as much again while it is written.
 const FULL: usize = 20 << 20;
 
-/// What a segment writer is told.
+/// An order to a segment writer.
 enum Order {
     /// Take these documents.
     Take(Vec<IndexDoc>),

@@ -17,7 +17,7 @@ use crate::model::Issue;
 /// Records are put in by batches of this many bytes of text.
 const RECORDS: usize = 1 << 20;
 
-/// What a reader hands to the writer.
+/// A piece of work that a reader hands to the writer.
 pub struct Delivery {
     /// The path of the file.
     pub path: Vec<u8>,

@@ -35,9 +35,10 @@ pub struct Writer {
     index: Index,
     /// The fields of the index.
     pub fields: Fields,
-    /// What the library is made from.
+    /// The manifest, which says what the library is made from.
     pub manifest: Manifest,
-    index_writer: IndexWriter,
+    /// The index's own writer.
+    committer: IndexWriter,
     ages: SegmentAges,
     segment_writers: Vec<SegmentWriter>,
     /// Counts what was given to the segment writers, so that each is asked first in turn.
@@ -70,9 +71,9 @@ impl Writer {
             made => made.map_err(wrong)?,
         };
         register_tokenizer(&mut index);
-        let index_writer = index.writer_with_num_threads(1, ARENA).map_err(wrong)?;
+        let committer = index.writer_with_num_threads(1, ARENA).map_err(wrong)?;
         // A writer that was killed between a file and its mention leaves the file, and the next one would give the same name.
-        index_writer.garbage_collect_files().wait().map_err(wrong)?;
+        committer.garbage_collect_files().wait().map_err(wrong)?;
         let threads = thread::available_parallelism().map_or(2, usize::from).min(SEGMENT_WRITERS);
         let segment_writers = (0..threads).map(|_| SegmentWriter::new(&index, fields)).collect();
         // Under the lock: nobody else writes these.
@@ -83,7 +84,7 @@ impl Writer {
             index,
             fields,
             manifest,
-            index_writer,
+            committer,
             ages: SegmentAges::default(),
             segment_writers,
             turn: 0,
@@ -155,7 +156,7 @@ impl Writer {
     fn delete(&mut self, term: Term) -> Result<(), LibraryError> {
         self.has_changed = true;
         let delete = self.ages.delete(term);
-        self.index_writer.delete_query(Box::new(delete)).map_err(|e| self.wrong(&e))?;
+        self.committer.delete_query(Box::new(delete)).map_err(|e| self.wrong(&e))?;
         Ok(())
     }
 
@@ -166,7 +167,7 @@ impl Writer {
             let Ok(segments) = written.recv() else { return Err(self.failure()) };
             for segment in segments {
                 self.ages.add(segment.id());
-                self.index_writer.add_segment(segment).map_err(|e| self.wrong(&e))?;
+                self.committer.add_segment(segment).map_err(|e| self.wrong(&e))?;
             }
         }
         self.in_writing.clear();
@@ -195,10 +196,10 @@ impl Writer {
         if self.has_changed {
             self.gather()?;
             for (path, entry) in mem::take(&mut self.entries) {
-                self.index_writer.delete_term(Term::from_field_bytes(self.fields.ledger, &path));
-                self.index_writer.add_document(entry).map_err(|e| self.wrong(&e))?;
+                self.committer.delete_term(Term::from_field_bytes(self.fields.ledger, &path));
+                self.committer.add_document(entry).map_err(|e| self.wrong(&e))?;
             }
-            self.index_writer.commit().map_err(|e| self.wrong(&e))?;
+            self.committer.commit().map_err(|e| self.wrong(&e))?;
         }
         self.uncommitted = 0;
         self.has_changed = false;
@@ -208,13 +209,13 @@ impl Writer {
     /// Commits and lets go; waits for the index to be in good order, unless in a hurry.
     pub fn close(mut self, hurry: bool) -> Result<(), LibraryError> {
         self.commit()?;
-        let Self { dir, index_writer, segment_writers, .. } = self;
+        let Self { dir, committer, segment_writers, .. } = self;
         drop(segment_writers);
         let _ = fs::remove_file(writer_pid_file(&dir));
         if hurry {
             return Ok(());
         }
-        index_writer.wait_merging_threads().map_err(|e| LibraryError::of_index(&dir, &e, true))
+        committer.wait_merging_threads().map_err(|e| LibraryError::of_index(&dir, &e, true))
     }
 
     /// Writes down what the library is made from.

@@ -7,7 +7,7 @@ use super::holdings::Holdings;
 use super::results::{By, Results};
 use super::tally::Tally;
 
-/// What results are told apart by.
+/// A property by which results are told apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Facet {
     /// The paper.

@@ -1,4 +1,4 @@
-//! What is kept of each article that was found: as little as can be, since there may be a million of them.
+//! The matches of a search: of each article that was found as little as can be, since there may be a million of them.
 //!
 //! Day, issue, place and length are looked up again where they are needed, for the few that are put in order and shown. What
 //! is counted over time is counted by runs of articles of one issue while they are found, and never from the matches again.
@@ -10,7 +10,7 @@ use super::entry::Entry;
 use super::spot::Spot;
 use super::tally::{Span, Tally};
 
-/// An article that was found.
+/// An article that was found, in 16 bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ArticleMatch {
     /// How it is found again.
@@ -21,7 +21,7 @@ pub struct ArticleMatch {
     pub in_heading: u32,
 }
 
-/// Articles of one issue, found one after another. An issue may have several runs.
+/// A run of articles of one issue, found one after another. An issue may have several runs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Run {
     /// The [`Entry::date`] of the issue.
@@ -31,7 +31,7 @@ pub(super) struct Run {
     /// Its matches: the part they are in, and which of that part.
     pub part: usize,
     pub matches: Range<usize>,
-    /// What was found in it.
+    /// The counts of what was found in it.
     pub tally: Tally,
 }
 

@@ -1,4 +1,4 @@
-//! What a session is asked, and what it answers: plain values that go from thread to thread.
+//! Requests to a session and its responses: plain values that go from thread to thread.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -16,7 +16,7 @@ use crate::search::query::Query;
 /// A search as the reader looks at it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
-    /// What is searched for.
+    /// The query.
     pub query: Query,
     /// The order of the results.
     pub order: Order,
@@ -144,9 +144,9 @@ pub enum Response {
     Curve(usize, Vec<(u32, Tally)>),
     /// The characters of all text, by month.
     Volume(Vec<(u32, u64)>),
-    /// What results are of.
+    /// The results of a search, told apart.
     Facets(Facets),
-    /// What stands near hits.
+    /// The runs that stand near the hits of a search.
     Collocates(Collocates),
     /// How many articles of each issue, by its id, answer this query of those asked.
     Counts(usize, BTreeMap<String, u32>),

@@ -1,4 +1,4 @@
-//! What a search found: totals, the spread over time, and the list in order, which is arranged only as far as it is looked at.
+//! The results of a search: totals, the spread over time, and the list in order, which is arranged only as far as it is looked at.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -26,7 +26,7 @@ pub enum Order {
     Relevance,
 }
 
-/// What hits are counted by.
+/// A property by which hits are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum By {
     /// `1963`
@@ -52,7 +52,7 @@ pub struct Excerpt {
     pub snippet: Option<Snippet>,
 }
 
-/// What a search found.
+/// The results of a search.
 #[derive(Clone, Debug, Default)]
 pub struct Results {
     matches: Matches,
@@ -278,7 +278,7 @@ fn total_of(runs: &[Run]) -> Tally {
     total
 }
 
-/// What results are ordered by, but for their order within an issue: weight, day, issue.
+/// The key that results are ordered by, but for their order within an issue: weight, day, issue.
 type Rank = (Reverse<u64>, u32, u32);
 
 /// Weighs how much an article is about what is asked. It counts in whole numbers, so that it is the same on every machine.

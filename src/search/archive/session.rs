@@ -44,10 +44,11 @@ pub const LINES: usize = 5000;
 /// Answers requests about some holdings.
 pub struct Session {
     holdings: Arc<dyn Holdings>,
-    /// What was found last.
+    /// The query that was asked last, and its results.
     whole: Option<(Query, Results)>,
-    /// What of it lies in the span that was looked at last.
+    /// The question that was asked last of a part of them, and the results in that part.
     part: Option<(Question, Results)>,
+    /// The characters of all text by month, once they were asked for.
     volume: Option<Vec<(u32, u64)>>,
 }
 
@@ -96,51 +97,86 @@ impl Session {
         if is_new && query.has_pattern() && !self.scan(question, cancel, sink)? {
             return Ok(());
         }
-        let Some(found) = self.found(question, cancel)? else { return Ok(()) };
         match want {
-            Want::First => {
-                let total = found.total();
-                let first = items(found, 0..CHUNK, query, &*holdings);
-                let years = self.whole.as_ref().map(|(_, whole)| whole.years()).unwrap_or_default();
-                if !cancel.load(Ordering::Relaxed) {
-                    let is_empty = total.articles == 0 && question.span.is_none() && question.since.is_none();
-                    sink(Response::Found { total, years, first });
-                    if is_empty {
-                        sink(Response::Told(Told::of(query, &*holdings, cancel)?));
-                    }
-                }
+            Want::First => self.first(question, cancel, sink),
+            Want::Stretch(range) => {
+                let Some(found) = self.found(question, cancel)? else { return Ok(()) };
+                sink(Response::Stretch(range.start, items(found, range.clone(), query, &*holdings)));
+                Ok(())
             }
-            Want::Stretch(range) => sink(Response::Stretch(range.start, items(found, range.clone(), query, &*holdings))),
-            Want::All => {
-                let mut all = Vec::new();
-                for from in (0..found.len()).step_by(WRITTEN) {
-                    if cancel.load(Ordering::Relaxed) {
-                        return Ok(());
-                    }
-                    all.append(&mut items(found, from..from + WRITTEN, query, &*holdings));
-                }
-                sink(Response::All(all));
-            }
-            Want::Lines => {
-                let (mut from, mut count) = (0, 0);
-                loop {
-                    let articles = found.articles(from..from + CHUNK, &*holdings);
-                    let mut lines = lines(from, &articles, query);
-                    if cancel.load(Ordering::Relaxed) {
-                        break;
-                    }
-                    lines.truncate(LINES - count);
-                    (from, count) = (from + CHUNK, count + lines.len());
-                    // A query of conditions alone has no hit anywhere.
-                    let ended = from >= found.len() || count >= LINES || query.leaves().is_empty();
-                    sink(Response::Lines(lines, ended));
-                    if ended {
-                        break;
-                    }
-                }
+            Want::All => self.all(question, cancel, sink),
+            Want::Lines => self.lines(question, cancel, sink),
+        }
+    }
+
+    /// Gives the counts and the first results; where nothing was found, what there is of each word.
+    fn first(
+        &mut self,
+        question: &Question,
+        cancel: &AtomicBool,
+        sink: &mut dyn FnMut(Response),
+    ) -> Result<(), HoldingsError> {
+        let holdings = Arc::clone(&self.holdings);
+        let Some(found) = self.found(question, cancel)? else { return Ok(()) };
+        let total = found.total();
+        let first = items(found, 0..CHUNK, &question.query, &*holdings);
+        let years = self.whole.as_ref().map(|(_, whole)| whole.years()).unwrap_or_default();
+        if !cancel.load(Ordering::Relaxed) {
+            let is_empty = total.articles == 0 && question.span.is_none() && question.since.is_none();
+            sink(Response::Found { total, years, first });
+            if is_empty {
+                sink(Response::Told(Told::of(&question.query, &*holdings, cancel)?));
             }
         }
         Ok(())
+    }
+
+    /// Gives all results at once.
+    fn all(
+        &mut self,
+        question: &Question,
+        cancel: &AtomicBool,
+        sink: &mut dyn FnMut(Response),
+    ) -> Result<(), HoldingsError> {
+        let holdings = Arc::clone(&self.holdings);
+        let Some(found) = self.found(question, cancel)? else { return Ok(()) };
+        let mut all = Vec::new();
+        for from in (0..found.len()).step_by(WRITTEN) {
+            if cancel.load(Ordering::Relaxed) {
+                return Ok(());
+            }
+            all.append(&mut items(found, from..from + WRITTEN, &question.query, &*holdings));
+        }
+        sink(Response::All(all));
+        Ok(())
+    }
+
+    /// Gives the hits as lines of a concordance, chunk by chunk.
+    fn lines(
+        &mut self,
+        question: &Question,
+        cancel: &AtomicBool,
+        sink: &mut dyn FnMut(Response),
+    ) -> Result<(), HoldingsError> {
+        let holdings = Arc::clone(&self.holdings);
+        let query = &question.query;
+        let Some(found) = self.found(question, cancel)? else { return Ok(()) };
+        let (mut from, mut count) = (0, 0);
+        loop {
+            let articles = found.articles(from..from + CHUNK, &*holdings);
+            let mut lines = lines(from, &articles, query);
+            if cancel.load(Ordering::Relaxed) {
+                return Ok(());
+            }
+            lines.truncate(LINES - count);
+            (from, count) = (from + CHUNK, count + lines.len());
+            // A query of conditions alone has no hit anywhere.
+            let ended = from >= found.len() || count >= LINES || query.leaves().is_empty();
+            sink(Response::Lines(lines, ended));
+            if ended {
+                return Ok(());
+            }
+        }
     }
 
     /// Finds what has to be read for, and tells what was found on the way. Returns whether it came to its end.

@@ -29,8 +29,7 @@ impl Packed for Article {
     }
 }
 
-/// What a mended article is known by stands at the end, and nothing stands there of others: libraries from before mending are read as they
-/// are.
+/// Adds at the end what a mended article is known by, and nothing for others: so libraries from before mending are read as they are.
 impl Packed for StoredArticle {
     fn pack(&self, to: &mut Vec<u8>) {
         self.part.pack(to);
