@@ -1,5 +1,6 @@
-//! What lies beside newspaper texts and is none, by its name. In folders such files are named and not read; a file that is
-//! named by itself is looked at whatever its name is.
+//! Recognises files that lie beside newspaper texts and are none, by name alone. In goes a path, out comes the reason not to
+//! read it. Such files are skipped in folders and named in the report; a file that the user names is read whatever its name
+//! is.
 
 use std::path::Path;
 
@@ -7,7 +8,7 @@ use super::reason::Reason;
 use super::records::is_named_so;
 use crate::decode::{Format, NotText};
 
-/// Extensions, by what they stand for.
+/// The extensions of known formats that are no text.
 const FORMATS: &[(Format, &[&str])] = &[
     (Format::Djvu, &["djvu", "djv"]),
     (
@@ -25,7 +26,7 @@ const FORMATS: &[(Format, &[&str])] = &[
     (Format::Data, &["db", "dll", "dylib", "eot", "exe", "iso", "otf", "pyc", "so", "sqlite", "ttf", "woff", "woff2"]),
 ];
 
-/// First words of the names of files that tell about the others.
+/// The first words of the names of files that tell about other files.
 const ABOUT: &[&str] = &[
     "authors",
     "changelog",
@@ -53,13 +54,13 @@ const ABOUT: &[&str] = &[
     "读我",
 ];
 
-/// Extensions of programs, their settings and their diaries.
+/// The extensions of programs, their settings and their logs.
 const PROGRAMS: &[&str] = &[
     "bat", "c", "cfg", "cmd", "conf", "cpp", "css", "desktop", "go", "h", "ini", "java", "js", "lock", "log", "php", "ps1",
     "py", "rb", "rs", "sh", "toml", "ts", "url", "vbs", "xsl", "yaml", "yml",
 ];
 
-/// Why a file in a folder is not read, by its name alone; none where it is to be read.
+/// Returns the reason why a file in a folder is not read, by its name alone; `None` if it is to be read.
 pub(super) fn reason(path: &Path) -> Option<Reason> {
     if is_named_so(path) {
         return None; // a packed one too: articles.jsonl.gz
@@ -73,7 +74,7 @@ pub(super) fn reason(path: &Path) -> Option<Reason> {
     (is_program || ABOUT.contains(&first)).then_some(Reason::About)
 }
 
-/// The format an extension stands for.
+/// Returns the format that a path's extension stands for.
 pub(super) fn format(path: &Path) -> Option<Format> {
     let extension = extension(path)?;
     FORMATS.iter().find(|(_, all)| all.contains(&extension.as_str())).map(|(format, _)| *format)
@@ -83,7 +84,7 @@ fn extension(path: &Path) -> Option<String> {
     path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase())
 }
 
-/// Why a file gives no text. What the first bytes have in common, the name may tell apart: DOCX, EPUB and ZIP.
+/// Returns the reason why a file gives no text. The name may tell apart formats that begin alike: DOCX, EPUB and ZIP.
 pub(super) fn no_text(not: NotText, path: &Path) -> Reason {
     match not {
         NotText::Empty => Reason::Empty,

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::issue_toml::{Stated, Statement};
 
-/// Files by name, and what is stated of them.
+/// A built-in folder: its `issue.toml` and its files by name.
 pub(super) struct Folder {
     /// The text of its `issue.toml`.
     pub statement: &'static str,
@@ -30,10 +30,10 @@ pub(super) const SAMPLE: Folder = folder![
     "荣昌报-2023年12月.txt",
 ];
 
-/// The one page of the sample that the tour shows: it has a masthead and a day.
+/// The page of the sample that the tour shows: it has a masthead and a day.
 pub(super) const FRONT_PAGE: Folder = folder!["sample": "渝中报-2024-03-06.txt"];
 
-/// A paper that was made up for the tour.
+/// A paper that was invented for the tour.
 pub(super) const MADE_UP: Folder = folder![
     "demo":
     "江城新报-2015-04-10.txt",
@@ -52,20 +52,20 @@ pub(super) const MADE_UP: Folder = folder![
     "江城新报-2024-05-10.txt",
 ];
 
-/// The bytes of the bundled page of this name.
+/// Returns the bytes of the bundled page of this name.
 pub(super) fn bytes(name: &str) -> Option<&'static [u8]> {
     let files = || SAMPLE.files.iter().chain(MADE_UP.files);
     files().find(|(known, _)| *known == name).map(|(_, bytes)| *bytes)
 }
 
-/// What is stated of the bundled page of this name.
+/// Returns what is stated of the bundled page of this name.
 pub(super) fn stated(name: &str) -> Stated {
     let of = |folder: &&Folder| folder.files.iter().any(|(known, _)| *known == name);
     let folder = [&SAMPLE, &MADE_UP].into_iter().find(of);
     folder.map(|folder| Statement::read(folder.statement).of(name)).unwrap_or_default()
 }
 
-/// Returns the bytes of a page that a path names and at which nothing lies.
+/// Returns the bytes of a page of the bundled sample, for a path at which nothing lies.
 pub(super) fn at(path: &Path) -> Option<&'static [u8]> {
     let name = path.file_name()?.to_str()?;
     bytes(name).filter(|_| !path.exists())

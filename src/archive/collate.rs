@@ -1,7 +1,8 @@
-//! Collating (配页): putting the pages of one day's paper, found in several files, into one issue.
+//! Collates pages (配页): puts the pages of one day's paper, found in several files, into one issue. In go two issues of one
+//! paper and day, out comes one.
 //!
-//! The result is the same in whatever order the files come: every part of it is a set, an order by printed number and file
-//! name, or worked out anew from the whole.
+//! The result does not depend on the order in which files arrive: every part of it is a set, is sorted by printed number and
+//! file name, or is computed anew from the whole.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -10,19 +11,20 @@ use super::natural;
 use crate::model::{Article, Basis, Doubt, DoubtKind, Issue, Page, Source};
 use crate::recover;
 
-/// Whether the day is known well enough to say that two files are of one issue. An inferred date is not: it may be off by days.
+/// Whether the day is known well enough to say that two files belong to one issue. An inferred date is not: it may be off by
+/// days.
 #[must_use]
 pub fn is_dated(issue: &Issue) -> bool {
     issue.publication.is_some() && issue.date.is_some_and(|d| d.basis > Basis::Inferred)
 }
 
-/// Whether two issues are pages of one: the same paper and edition, surely of the same day.
+/// Whether two issues hold pages of the same issue: the same paper and edition, surely of the same day.
 pub(super) fn are_one(a: &Issue, b: &Issue) -> bool {
     let same = a.publication == b.publication && a.edition == b.edition;
     is_dated(a) && is_dated(b) && same && a.date.map(|d| d.date) == b.date.map(|d| d.date)
 }
 
-/// One issue of the pages of two. Its continuations are matched anew over all its pages.
+/// Joins the pages of two issues to one. Continuations are matched anew over all its pages.
 #[must_use]
 pub fn collate(mut a: Issue, mut b: Issue) -> Issue {
     settle_doubts(&mut a);
@@ -33,7 +35,7 @@ pub fn collate(mut a: Issue, mut b: Issue) -> Issue {
     a.sources.append(&mut b.sources);
     a.pages.append(&mut b.pages);
     a.doubts.append(&mut b.doubts);
-    // Of one day already; what it rests on is the better of the two.
+    // The dates are the same; the better basis is kept.
     if a.date.map(|d| d.basis) < b.date.map(|d| d.basis) {
         a.date = b.date;
     }
@@ -52,7 +54,7 @@ pub fn collate(mut a: Issue, mut b: Issue) -> Issue {
     a
 }
 
-/// An issue without what was read from a file, its continuations matched anew; none where nothing else is in it.
+/// Removes from an issue what was read from a file, and matches its continuations anew; `None` if nothing is left.
 #[must_use]
 pub fn without(mut issue: Issue, path: &Path) -> Option<Issue> {
     let stays: Vec<bool> = issue.sources.iter().map(|source| source.path != path).collect();
@@ -74,7 +76,7 @@ pub fn without(mut issue: Issue, path: &Path) -> Option<Issue> {
     Some(issue)
 }
 
-/// Says of pages that another file holds already which that is. They stay: whoever keeps both may want both.
+/// Adds a doubt to each page that another file holds already, and names that file. The pages stay: the user may want both.
 fn note_twins(issue: &mut Issue) {
     for page in &mut issue.pages {
         page.doubts.retain(|doubt| doubt.kind != DoubtKind::PageAgain);
@@ -85,12 +87,12 @@ fn note_twins(issue: &mut Issue) {
     }
 }
 
-/// The smaller of two statements: any rule would do that does not look at the order of arrival.
+/// Returns the smaller of two statements; any rule would do that ignores the order of arrival.
 fn least(a: Option<String>, b: Option<String>) -> Option<String> {
     a.into_iter().chain(b).min()
 }
 
-/// Puts the files in order and lets the pages follow.
+/// Sorts the files and lets the pages follow.
 fn sort_sources(issue: &mut Issue) {
     let mut files: Vec<(usize, Source)> = std::mem::take(&mut issue.sources).into_iter().enumerate().collect();
     files
@@ -105,8 +107,8 @@ fn sort_sources(issue: &mut Issue) {
     }
 }
 
-/// Gives the doubts about an issue's only file to its pages: those about lines to the pages that hold the lines, those about
-/// the whole file to all. What is doubted of the issue itself stays.
+/// Moves the doubts about an issue's only file to its pages: doubts about lines to the pages that hold the lines, doubts
+/// about the whole file to all pages. Doubts about the issue itself stay.
 fn settle_doubts(issue: &mut Issue) {
     if issue.sources.len() > 1 || issue.pages.is_empty() {
         return;
@@ -126,13 +128,13 @@ fn settle_doubts(issue: &mut Issue) {
     }
 }
 
-/// The source lines on a page.
+/// Yields the source lines on a page.
 fn lines(page: &Page) -> impl Iterator<Item = u32> {
     let blocks = page.articles.iter().flat_map(|article| &article.blocks).chain(&page.furniture);
     blocks.flat_map(|block| &block.spans).map(|span| span.line)
 }
 
-/// Forgets what was known of an article's continuation, which more pages may change.
+/// Removes the links of an article's continuation, which further pages may change.
 fn unjoin(article: &mut Arc<Article>) {
     let of_join = |d: &Doubt| matches!(d.kind, DoubtKind::JoinUnsure | DoubtKind::OtherHalfMissing);
     if article.continues_in.is_some() || article.doubts.iter().any(of_join) {

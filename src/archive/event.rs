@@ -5,17 +5,18 @@ use std::path::PathBuf;
 use super::reason::Skipped;
 use crate::model::Issue;
 
-/// What loading reports, in any order of files.
+/// A report of a load; files come in any order.
 #[derive(Debug)]
 pub enum Event {
-    /// So many files are known to be there so far; grows while folders are walked.
+    /// The number of files found so far; it grows while folders are walked.
     Found(usize),
-    /// A file is read: its issue.
+    /// The issue of a file that is read.
     Issue(Box<Issue>),
-    /// What so many pages of so many give of a file that is still being read. More of it, or its issue, takes its place.
+    /// The issue in the first pages of a file that is still being read, with the number of pages read and of all pages. A
+    /// later report of the file takes its place.
     Part(Box<Issue>, usize, usize),
-    /// So many pages of so many of a file are read.
+    /// The number of pages read and of all pages of a file.
     Pages(PathBuf, usize, usize),
-    /// A file or folder is skipped.
+    /// A file or folder that was skipped.
     Skipped(Skipped),
 }

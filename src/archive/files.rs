@@ -1,7 +1,8 @@
-//! Files wherever they lie: on the disk, in archives there, in archives within those, and in what came through a pipe.
+//! Reads files wherever they lie: on the disk, in archives there, in archives within those, and in what came through a pipe.
+//! In goes a path, out come bytes or the reason why there are none.
 //!
-//! An archive is a folder to all who ask here, and a path goes on into it: `papers.zip/2016/page.txt`. Archives that were opened
-//! stay open as long as they are not many; what came through a pipe can be read once and is held.
+//! An archive acts like a folder, and a path goes on into it: `papers.zip/2016/page.txt`. Opened archives stay open up to a
+//! limit; what came through a pipe can be read only once and is held in memory.
 
 use std::collections::HashMap;
 use std::fs::{self, File};
@@ -16,55 +17,54 @@ use super::reason::Reason;
 use super::stream;
 use crate::decode;
 
-/// The largest file that is read, in bytes. An issue is a few hundred kilobytes; far beyond that it is something else.
+/// The largest file that is read, in bytes. An issue has a few hundred kilobytes; anything far larger is something else.
 pub const LIMIT: u64 = 512 << 20;
 
-/// So many archives stay open, and so many bytes of memory they may hold together; one may hold more.
+/// The archives that stay open, and the bytes of memory they may hold together; a single archive may hold more.
 const OPEN: usize = 16;
 const WEIGHT: usize = 96 << 20;
 
-/// A file larger than this, in bytes, is looked at before it is read whole.
+/// A file of more bytes has its beginning checked before it is read whole.
 const LARGE: u64 = 1 << 20;
 
-/// An archive, once it is opened; none where the file is packed by itself.
+/// An archive that is being opened or was opened; `None` inside for a file that is packed by itself.
 type Opening = Arc<OnceLock<Result<Option<Arc<Archive>>, Reason>>>;
 
-/// Files, and the archives that are open.
+/// Holds the open archives and what came through pipes.
 #[derive(Default)]
 pub struct Files {
-    /// What was asked for last comes last.
+    /// The open archives, the most recently used last.
     open: Mutex<Vec<(PathBuf, Opening)>>,
     held: Arc<Mutex<HashMap<PathBuf, Held>>>,
 }
 
-/// What came through a pipe.
+/// The content of a pipe.
 enum Held {
     Bytes(Vec<u8>),
     Archive(Arc<Archive>),
 }
 
-/// What a file says of itself without being read.
+/// The size and time of a file, known without reading it.
 #[derive(Clone, Copy, Debug)]
 pub struct FileFacts {
-    /// Its bytes, unpacked where it is in an archive.
+    /// The size in bytes, unpacked if it is in an archive.
     pub size: u64,
-    /// When it was changed, in nanoseconds since 1970, mixed with its archive's size where it is in one; 0 where the system does not know.
+    /// The time of its last change in nanoseconds since 1970, mixed with its archive's size if it is in one; 0 if the system
+    /// does not know.
     pub changed: u64,
 }
 
-/// What was read of a file.
+/// The content of a file.
 pub struct Contents {
     /// Its bytes, unpacked.
     pub bytes: Vec<u8>,
-    /// Whether it was packed and breaks off.
+    /// Whether it was packed and is cut off.
     pub broken: bool,
 }
 
-/// What lies at a path.
+/// The kind of thing at a path.
 pub(super) enum Lies {
-    /// A file.
     File,
-    /// An archive.
     Archive(Arc<Archive>),
     /// A folder in an archive, and its path there.
     Folder(Arc<Archive>, PathBuf),
@@ -75,23 +75,24 @@ fn lock<T>(of: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl Files {
-    /// Returns the same files with archives of their own, for whoever reads in another order. What is held is shared.
+    /// Returns the same files with open archives of their own, for a caller that reads in another order. The content of
+    /// pipes is shared.
     #[must_use]
     pub fn again(&self) -> Self {
         Self { open: Mutex::default(), held: Arc::clone(&self.held) }
     }
 
-    /// Holds what came through a pipe, by the pipe's path.
+    /// Stores what came through a pipe under the pipe's path.
     pub(super) fn hold(&self, path: &Path, bytes: Vec<u8>) {
         lock(&self.held).insert(path.to_owned(), Held::Bytes(bytes));
     }
 
-    /// Whether something is held for a pipe.
+    /// Whether the content of a pipe is stored.
     pub(super) fn holds(&self, path: &Path) -> bool {
         lock(&self.held).contains_key(path)
     }
 
-    /// What lies at a path where something can be read.
+    /// Returns the kind of thing at a path, if something can be read there.
     pub(super) fn lies(&self, path: &Path) -> Result<Lies, Reason> {
         if let Some((archive, inner)) = self.inside(path) {
             return match archive.member(&inner) {
@@ -103,13 +104,13 @@ impl Files {
         Ok(self.archive(path)?.map_or(Lies::File, Lies::Archive))
     }
 
-    /// The same of a file that is known to lie on the disk: of most files one look at their beginning is enough.
+    /// Does the same for a file known to lie on the disk; for most files a look at the beginning is enough.
     pub(super) fn lies_on_disk(&self, path: &Path) -> Result<Lies, Reason> {
         let packing = begin(path).ok().and_then(|(_, head)| packed::packing(&head));
         if packing.is_none() { Ok(Lies::File) } else { self.lies(path) }
     }
 
-    /// Whether there is a folder, or what is one here.
+    /// Whether there is a folder, or an archive, which acts like one.
     pub(super) fn is_folder(&self, path: &Path) -> bool {
         path.is_dir() || matches!(self.lies(path), Ok(Lies::Archive(_) | Lies::Folder(..)))
     }
@@ -140,7 +141,7 @@ impl Files {
         })
     }
 
-    /// Returns what a file says of itself without being read.
+    /// Returns the size and time of a file.
     ///
     /// # Errors
     /// When it is not there or cannot be asked.
@@ -161,7 +162,7 @@ impl Files {
         }
     }
 
-    /// Reads a file whole, if it is not too large and does not begin like a binary one; unpacked, where it is packed by itself.
+    /// Reads a whole file, unless it is too large or begins like a binary one; a packed file is unpacked.
     ///
     /// # Errors
     /// When it cannot be read, is too large or is no text by its beginning.
@@ -191,7 +192,7 @@ impl Files {
         }
     }
 
-    /// A file as a stream, as it lies there.
+    /// Opens a file as a stream of its bytes, not unpacked.
     pub(super) fn stream(&self, path: &Path) -> Result<Box<dyn Read + Send>, Reason> {
         match self.inside(path) {
             Some((archive, inner)) => {
@@ -202,14 +203,14 @@ impl Files {
         }
     }
 
-    /// The beginning of a file, as it lies there.
+    /// Returns the beginning of a file, not unpacked.
     pub(super) fn head(&self, path: &Path, most: usize) -> Option<Vec<u8>> {
         let mut head = Vec::new();
         self.stream(path).ok()?.take(most as u64).read_to_end(&mut head).ok()?;
         Some(head)
     }
 
-    /// A file of at most so many bytes, as it lies there; none where it is larger or no file.
+    /// Reads a file of at most `most` bytes, not unpacked; `None` if it is larger or no file.
     pub(super) fn small(&self, path: &Path, most: u64) -> Option<Vec<u8>> {
         let inside = self.inside(path);
         let size = match &inside {
@@ -224,7 +225,7 @@ impl Files {
         Some(bytes)
     }
 
-    /// The archive a path leads into, and where in it; none where it lies on the disk or nowhere.
+    /// Returns the archive that a path leads into, and the path inside it; `None` if it lies on the disk or nowhere.
     fn inside(&self, path: &Path) -> Option<(Arc<Archive>, PathBuf)> {
         let disk = on_disk(path).or_else(|| self.held_above(path))?;
         if disk == path {
@@ -244,13 +245,13 @@ impl Files {
         }
     }
 
-    /// The pipe that a path begins with, where what came through it is held.
+    /// Returns the pipe that a path begins with, if its content is stored.
     fn held_above(&self, path: &Path) -> Option<PathBuf> {
         let held = lock(&self.held);
         held.keys().find(|pipe| path.starts_with(pipe)).cloned()
     }
 
-    /// The archive that a file is; none where it is anything else.
+    /// Opens a file as an archive; `None` if it is anything else.
     fn archive(&self, path: &Path) -> Result<Option<Arc<Archive>>, Reason> {
         if let Some(known) = self.held_archive(path)? {
             return Ok(known);
@@ -261,7 +262,7 @@ impl Files {
             let opening = at.map(|at| open.remove(at).1);
             if opening.is_none() {
                 drop(open);
-                // Most files are none: of these nothing is remembered.
+                // Most files are no archives; nothing is remembered about them.
                 if self.packing_of(path).is_none() {
                     return Ok(None);
                 }
@@ -278,7 +279,7 @@ impl Files {
         opened
     }
 
-    /// The archive that is held for a pipe, opened if it was not; the inner none where what is held is no archive.
+    /// Opens the content of a pipe as an archive, if it was not opened; the inner value is `None` if it is no archive.
     #[allow(clippy::option_option, reason = "whether something is held, and whether that is an archive")]
     fn held_archive(&self, path: &Path) -> Result<Option<Option<Arc<Archive>>>, Reason> {
         let mut held = lock(&self.held);
@@ -304,7 +305,7 @@ impl Files {
         }
     }
 
-    /// How a file is packed, by its beginning.
+    /// Returns how a file is packed, by its beginning.
     fn packing_of(&self, path: &Path) -> Option<Packing> {
         match self.inside(path) {
             Some((archive, inner)) => archive.packing_of(archive.member(&inner)?),
@@ -325,7 +326,7 @@ impl Files {
         match Archive::open(source, packing, depth).map_err(Reason::Packed)? {
             Opened::Archive(archive) => {
                 let fault = archive.fault.filter(|_| archive.members().is_empty());
-                // What the members have in common, the name may tell apart.
+                // Formats whose members look alike may be told apart by name.
                 match (beside::format(path), archive.format, fault) {
                     (named, Some(format), _) => Err(Reason::Format(named.unwrap_or(format))),
                     (Some(format), None, Some(_)) => Err(Reason::Format(format)),
@@ -337,7 +338,7 @@ impl Files {
         }
     }
 
-    /// Closes archives that were not asked for lately, where those that are open are many or hold much.
+    /// Closes the least recently used archives if too many are open or they hold too much.
     fn close_some(&self) {
         let mut open = lock(&self.open);
         let weight = |opening: &Opening| match opening.get() {
@@ -359,7 +360,7 @@ fn begin(path: &Path) -> Result<(File, Vec<u8>), Reason> {
     Ok((file, head))
 }
 
-/// The bytes of a file in memory; unpacked, where it is packed by itself.
+/// Returns the bytes of a file in memory, unpacked if it is packed by itself.
 fn contents(bytes: Vec<u8>) -> Result<Contents, Reason> {
     match packed::packing(&bytes) {
         Some(packing @ (Packing::Gzip | Packing::Zstd)) => {
@@ -371,7 +372,7 @@ fn contents(bytes: Vec<u8>) -> Result<Contents, Reason> {
     }
 }
 
-/// The rest of a file after its head.
+/// Reads the rest of a file after its head.
 fn rest(file: File, head: Vec<u8>, path: &Path) -> Result<Vec<u8>, Reason> {
     let size = file.metadata().map_err(|e| Reason::of_system(&e))?.len();
     if size > LIMIT {
@@ -391,7 +392,7 @@ fn rest(file: File, head: Vec<u8>, path: &Path) -> Result<Vec<u8>, Reason> {
     if size > LIMIT { Err(Reason::TooLarge(size)) } else { Ok(bytes) }
 }
 
-/// What of a path lies on the disk: itself, or the file above that it leads into.
+/// Returns the part of a path that lies on the disk: the whole path, or the file that it leads into.
 pub(super) fn on_disk(path: &Path) -> Option<PathBuf> {
     if fs::symlink_metadata(path).is_ok() || stream::is_standard(path) {
         return Some(path.to_owned());

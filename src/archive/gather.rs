@@ -12,7 +12,7 @@ use super::sample::sample;
 use super::shelf::Shelf;
 use super::{natural, stream};
 
-/// Returns the issues in what was read from standard input, a page or an archive, and what was skipped.
+/// Reads a page or an archive that came through standard input; returns the issues and what was skipped.
 #[must_use]
 pub fn piped(bytes: Vec<u8>) -> (Shelf, Vec<Skipped>) {
     let files = Files::default();
@@ -21,13 +21,13 @@ pub fn piped(bytes: Vec<u8>) -> (Shelf, Vec<Skipped>) {
     gathered(|sink| load_of(&files, &[path], &AtomicBool::new(false), sink))
 }
 
-/// Loads all of it, or the bundled sample where no path is given: the issues in order, and what was skipped, by path.
+/// Loads all paths, or the bundled sample if there is none; returns the issues in order, and what was skipped, by path.
 #[must_use]
 pub fn load_all(paths: &[PathBuf]) -> (Shelf, Vec<Skipped>) {
     gathered(|sink| if paths.is_empty() { sample(sink) } else { load(paths, &AtomicBool::new(false), sink) })
 }
 
-/// Gathers what a load reports.
+/// Collects the reports of a load.
 fn gathered(load: impl FnOnce(&(dyn Fn(Event) + Sync))) -> (Shelf, Vec<Skipped>) {
     let gathered = Mutex::new((Shelf::default(), Vec::new()));
     load(&|event| {

@@ -1,6 +1,7 @@
-//! Loading in parallel: one walker finds files, as many readers as there are cores turn them into issues.
+//! Loads files in parallel: one walker finds files, and as many readers as there are cores turn them into issues. In go
+//! paths, out come events, in any order, through a callback.
 //!
-//! Scoped threads and not rayon's pool, which searches use meanwhile: a load would keep it busy until it is done.
+//! It uses scoped threads and not rayon's pool, which serves searches meanwhile: a load would keep it busy until the end.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -20,12 +21,12 @@ use crate::decode::{self, PagesRead};
 use crate::model::{Issue, Sheet, Source};
 use crate::recover;
 
-/// Loads files and folders; blocks until all is read or `cancel` is set. `sink` is called from several threads.
+/// Loads files and folders; blocks until everything is read or `cancel` is set. `sink` is called from several threads.
 pub fn load(paths: &[PathBuf], cancel: &AtomicBool, sink: &(dyn Fn(Event) + Sync)) {
     load_of(&Files::default(), paths, cancel, sink);
 }
 
-/// The same of those files only that are wanted.
+/// Loads only those of the files that are wanted.
 pub(super) fn load_some(
     paths: &[PathBuf],
     wanted: &(dyn Fn(&Path) -> bool + Sync),
@@ -35,7 +36,7 @@ pub(super) fn load_some(
     load_wanted(&Files::default(), paths, wanted, cancel, sink);
 }
 
-/// The same of files some of which may be held already.
+/// Loads files some of which came through a pipe already.
 pub(super) fn load_of(files: &Files, paths: &[PathBuf], cancel: &AtomicBool, sink: &(dyn Fn(Event) + Sync)) {
     load_wanted(files, paths, &|_| true, cancel, sink);
 }
@@ -86,7 +87,7 @@ fn load_wanted(
             scope.spawn(read);
         }
         let mut count = 0;
-        // It looks into archives in another order than they are read in.
+        // The walker looks into archives in another order than they are read in.
         walk(paths, &files.again(), &|_| false, &mut |step| {
             match step {
                 Step::File(found) if !wanted(&found.path) => {
@@ -119,7 +120,7 @@ fn load_wanted(
     }
 }
 
-/// The issues of a file of records, and what there is to say of the records that are none.
+/// Returns the issues of a file of records, and reports about the records that make no sense.
 fn read_records(path: &Path, files: &Files, cancel: &AtomicBool) -> Vec<Event> {
     let (mut issues, mut count, mut first) = (Vec::new(), 0, None);
     let deliver = &mut |batch: records::Batch| {
@@ -138,7 +139,7 @@ fn read_records(path: &Path, files: &Files, cancel: &AtomicBool) -> Vec<Event> {
     events
 }
 
-/// The issue in the first pages of a file, with what is stated of it.
+/// Recovers the issue in the first pages of a file, with what is stated of it.
 fn found_in(text: &str, sheets: &[Sheet], source: Source, stated: &Stated) -> Issue {
     let mut issue = recover::recover_sheets(text, sheets, source);
     stated.apply(&mut issue);
@@ -146,11 +147,11 @@ fn found_in(text: &str, sheets: &[Sheet], source: Source, stated: &Stated) -> Is
     issue
 }
 
-/// A file of more pages than this is shown while it is read; it is told again and again how far it is, after so many pages.
+/// A file of more pages is shown while it is read, and its progress is reported after every `OFTEN` pages.
 const LONG: usize = 16;
 const OFTEN: usize = 16;
 
-/// What is to be told of a file of many pages when this much is read. Its first pages are given when there are so many that reading them
+/// Returns what to report of a file of many pages after this much is read. Its first pages are shown whenever reading them
 /// again and again costs no more than an eighth of the whole.
 fn so_far(read: PagesRead<'_>, found: &FoundFile) -> Option<Event> {
     let pages = read.sheets.len();

@@ -1,4 +1,5 @@
-//! Many issues: walking folders, loading in parallel with progress and cancel, and the shelf they stand on in order.
+//! Loads many issues and keeps them in order. In go paths of files, folders and archives, out come issues and reasons for
+//! what was skipped; [`load()`] works in parallel, with progress and cancelling.
 //!
 //! Paths go in; issues come out one by one as [`Event`]s, in any order, and the [`Shelf`] puts them in theirs. A bad file never stops a
 //! load: it is skipped and reported with a [`Reason`], or its issue carries a doubt. Files are only read.

@@ -1,6 +1,5 @@
-//! Natural order of names: 第2版 before 第10版.
-//!
-//! Runs of digits, half- or full-width, are compared as numbers of any length; everything else by character.
+//! Compares names as people sort them: 第2版 before 第10版. Runs of digits, half- or full-width, are compared as numbers of any
+//! length; everything else by character.
 
 use std::cmp::Ordering;
 use std::path::Path;

@@ -1,4 +1,5 @@
-//! What lies beside the files and folders that are read: the day before in a folder of days, the page after among pages.
+//! Finds the next file or folder beside those that are read: the day before in a folder of days, the page after among pages.
+//! In go the paths that are read, out comes the neighbour, or the folder above.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,20 +8,20 @@ use super::files::Files;
 use super::walk::{Step, walk};
 use super::{beside, issue_toml, mending, natural};
 
-/// What there is beside.
+/// A file or folder beside those that are read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Neighbour {
-    /// Where it is.
+    /// The path.
     pub path: PathBuf,
-    /// Whether it is the folder that all of this lies in, as nothing lies beside.
+    /// Whether it is the folder above, because nothing lies beside.
     pub is_above: bool,
 }
 
-/// So many neighbours are looked into for a text.
+/// The most neighbours that are searched for a text.
 const MOST: usize = 200;
 
-/// The next file or folder with a text in it, after the last of these or before the first, in natural order and of the same kind; else
-/// the folder above, where that holds more than these.
+/// Returns the next file or folder with a text in it, after the last of these or before the first, in natural order and of
+/// the same kind; else the folder above, if that holds more than these.
 #[must_use]
 pub fn neighbour(paths: &[PathBuf], forward: bool) -> Option<Neighbour> {
     let mut real: Vec<PathBuf> = paths.iter().filter_map(|path| fs::canonicalize(path).ok()).collect();
@@ -50,7 +51,7 @@ fn is_hidden(path: &Path) -> bool {
     path.file_name().is_none_or(|name| name.as_encoded_bytes().starts_with(b"."))
 }
 
-/// Whether there is a file to read at a place or below it.
+/// Whether a file to read lies at a path or below it.
 #[must_use]
 pub fn holds_text(path: &Path) -> bool {
     let is_about_others = path.file_name().is_some_and(|name| name == issue_toml::NAME) || mending::is_mends(path);

@@ -1,5 +1,5 @@
-//! Files that are parts of others: the ALTO pages of a METS file, the articles of a page of a paper's web edition (版面). The file that lists
-//! them is read with them; by themselves they are then not read again.
+//! Reads files that are split: the ALTO pages of a METS file, the articles of a page of a paper's web edition (版面). In goes
+//! the file that lists the others, out comes one text with all of them; the listed files are then not read by themselves.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -20,7 +20,7 @@ enum List {
 }
 
 impl List {
-    /// The list a file is; none where it is anything else.
+    /// Recognises a list; `None` if the file is anything else.
     fn of(bytes: &[u8]) -> Option<Self> {
         let head = bytes.get(..bytes.len().min(HEAD)).unwrap_or(bytes);
         let is_mets = memchr::memmem::find(head, b"mets").is_some();
@@ -38,7 +38,7 @@ impl List {
         }
     }
 
-    /// The files it lists, as their paths are written.
+    /// Returns the paths of the listed files as they are written.
     fn files(&self) -> Vec<&str> {
         match self {
             Self::Mets(mets) => mets.files().collect(),
@@ -47,18 +47,18 @@ impl List {
     }
 }
 
-/// A METS file says so in so many bytes from its beginning.
+/// The bytes from the beginning in which a METS file shows that it is one.
 const HEAD: usize = 64 << 10;
-/// The parts of a list may have so many bytes together.
+/// The most bytes of all parts of a list together.
 const PARTS: u64 = 256 << 20;
-/// A page larger than this, in bytes, is no list, and a METS file larger than the next none.
+/// The most bytes of a page that is a list, and of a METS file.
 const PAGE: usize = 4 << 20;
 const LARGEST: u64 = 64 << 20;
 
-/// Hears of each page of a file of many, and says whether to go on.
+/// A callback for each page of a long file; it returns whether to go on.
 pub type PageWatch<'w> = &'w mut dyn FnMut(PagesRead<'_>) -> bool;
 
-/// The bytes of a file → its text, with those of its parts that are at hand.
+/// Decodes the bytes of a file to its text, with those of its parts that are there.
 pub(super) fn decoded<'b>(
     bytes: impl Into<Cow<'b, [u8]>>,
     path: &Path,
@@ -81,7 +81,7 @@ pub(super) fn decoded<'b>(
             List::Mets(mets) => mets.join(&mut text),
             List::Page(page, encoding) => page.join(encoding, &mut text),
         };
-        // A page is named by its titles even where none of its articles is at hand.
+        // The titles of a page count even if none of its articles is there.
         (any || matches!(list, List::Page(..))).then_some(joined)
     });
     match (joined, encoding) {
@@ -91,7 +91,7 @@ pub(super) fn decoded<'b>(
     }
 }
 
-/// The path of a part that is named in a file; none where it does not lie beside or below or near it.
+/// Returns the path of a part that a file names; `None` if it does not lie beside, below or near the file.
 fn beside(list: &Path, name: &str) -> Option<PathBuf> {
     let name = name.trim().trim_start_matches("file://").replace('\\', "/");
     let elsewhere = name.is_empty() || name.starts_with('/') || name.contains(':') || name.contains('\0');
@@ -104,7 +104,8 @@ pub(super) fn may_be(path: &Path) -> bool {
     extension.is_some_and(|e| matches!(e.as_str(), "xml" | "htm" | "html" | "xhtml"))
 }
 
-/// The parts that a file lists and that are there, without links; and a hash of their sizes and times, which changes when they do.
+/// Returns the parts that a file lists and that are there, without links; and a hash of their sizes and times, which changes
+/// with them.
 pub(super) fn of(path: &Path, files: &Files) -> (HashSet<PathBuf>, u64) {
     let Some(list) = files.small(path, LARGEST).as_deref().and_then(List::of) else {
         return (HashSet::new(), 0);

@@ -70,7 +70,7 @@ pub(super) fn mended_issue(
     Ok(issue)
 }
 
-/// Says what to report of a file.
+/// Turns the result of reading a file into an event.
 pub(super) fn settled(issue: Result<Issue, Reason>, path: PathBuf) -> Event {
     match issue {
         Ok(issue) => Event::Issue(Box::new(issue)),

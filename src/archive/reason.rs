@@ -8,44 +8,44 @@ use super::packed;
 use crate::decode::forms;
 use crate::decode::{Format, PdfFault};
 
-/// Why a file or folder gave no issue.
+/// The reason why a file or folder gave no issue.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
-    /// No such file or folder.
+    /// There is no such file or folder.
     Missing,
-    /// It could not be read; the system's words.
+    /// It could not be read; holds the system's error.
     Unreadable(String),
-    /// Empty, or only white space.
+    /// It is empty, or only white space.
     Empty,
-    /// Of a known format that is no text: there may be a way to the text in it.
+    /// It has a known format that is no text, though the text in it may be got otherwise.
     Format(Format),
-    /// A PDF whose text cannot be had.
+    /// It is a PDF whose text cannot be extracted.
     Pdf(PdfFault),
-    /// No text.
+    /// It is no text.
     Binary,
-    /// In an archive, or packed, and it cannot be read; or the archive cannot.
+    /// It is in an archive, or packed, and cannot be read; or the archive cannot.
     Packed(packed::Fault),
-    /// Of a form that is read, but it cannot be.
+    /// It has a form that is read, but this file of it cannot be.
     Fault(forms::Fault),
-    /// It tells about the other files (`readme.md`), or is a program. Named by itself it is read.
+    /// It tells about other files (`readme.md`), or is a program. It is read if the user names it.
     About,
     /// Another file of this name is the same document from the same program, and says more.
     Sibling(String),
-    /// A named pipe, a device or a socket: reading it might never end.
+    /// It is a named pipe, a device or a socket: reading it might never end.
     NotAFile,
-    /// Larger than [`LIMIT`](super::LIMIT); its size in bytes.
+    /// It is larger than [`LIMIT`](super::LIMIT); holds its size in bytes.
     TooLarge(u64),
-    /// A folder without any text file.
+    /// It is a folder without a text file.
     NoText,
     /// The `issue.toml` beside it leaves it out.
     LeftOut,
     /// An entry of an `issue.toml` that could not be used; the others were.
     Misstated(Misprint),
-    /// A table of records in which no column is one of text.
+    /// It is a table of records without a column of text.
     NoColumn,
-    /// So many records of a file make no sense, the first on this line; the others were read.
+    /// Some records of a file make no sense; the others were read.
     BadRecords {
-        /// How many.
+        /// The number of such records.
         count: usize,
         /// The line the first begins on, from 1.
         line: u64,
@@ -53,7 +53,7 @@ pub enum Reason {
 }
 
 impl Reason {
-    /// Whether there is nothing to read in it: no failure, but a file that is no newspaper.
+    /// Whether there is nothing to read in it: it is no failure, but a file that is no newspaper.
     #[must_use]
     pub const fn is_no_text(&self) -> bool {
         matches!(self, Self::Empty | Self::Binary | Self::Format(_) | Self::About | Self::Sibling(_))
@@ -69,11 +69,11 @@ impl Reason {
     }
 }
 
-/// Something that was skipped.
+/// A file or folder that was skipped.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Skipped {
-    /// The file or folder.
+    /// The path of the file or folder.
     pub path: PathBuf,
-    /// Why.
+    /// The reason it was skipped.
     pub reason: Reason,
 }

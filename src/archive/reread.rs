@@ -1,4 +1,5 @@
-//! Reads a source again as it was decoded when it was loaded, for what is asked of its lines later.
+//! Reads a source again after it was loaded, for questions about its lines. In goes the source of an issue, out comes its
+//! text as it was decoded then, with what its format tells besides.
 
 use std::path::{Path, PathBuf};
 
@@ -10,34 +11,35 @@ use super::{bundled, parts, records};
 use crate::decode::{Decoded, NotText};
 use crate::model::Source;
 
-/// Whether a file is one of records, whose articles are stated and not found.
+/// Whether a file holds records, whose articles are stated and not found.
 #[must_use]
 pub fn holds_records(path: &Path) -> bool {
     records::is_one(path, &Files::default())
 }
 
-/// Whether there is a file or folder at a path, on the disk or in an archive there.
+/// Whether a file or folder is there, on the disk or inside an archive.
 #[must_use]
 pub fn is_there(path: &Path) -> bool {
     Files::default().is_there(path)
 }
 
-/// Whether there is a file at a path, on the disk or in an archive there.
+/// Whether a file is there, on the disk or inside an archive.
 #[must_use]
 pub fn is_file(path: &Path) -> bool {
     path.is_file() || !path.exists() && is_there(path) && !Files::default().is_folder(path)
 }
 
-/// What of a file's path lies on the disk: the archive, where the file is in one.
+/// Returns the part of a path that lies on the disk: the archive, for a file inside one.
 #[must_use]
 pub fn on_disk(path: &Path) -> PathBuf {
     files::on_disk(path).unwrap_or_else(|| path.to_owned())
 }
 
-/// The text of a source, and what is known of it besides. A path at which nothing lies may name a page of the bundled sample.
+/// Reads the text of a source, and what its format tells besides. A path at which nothing lies may name a page of the
+/// bundled sample.
 ///
 /// # Errors
-/// When it cannot be read any more, or is no text now.
+/// Returns the reason if the source cannot be read any more, or is no text now.
 pub fn read_again(source: &Source) -> Result<Decoded, Reason> {
     let files = Files::default();
     let bytes = match bundled::bytes(&source.name).filter(|_| !files.is_there(&source.path)) {

@@ -14,12 +14,12 @@ use super::issue_toml::{Stated, Statement};
 use super::mending;
 use super::read_issue::{mended_issue, settled};
 
-/// The bundled sample: five newspaper pages.
+/// Reads the bundled sample, five newspaper pages.
 pub fn sample(sink: &(dyn Fn(Event) + Sync)) {
     read(&[&SAMPLE], sink);
 }
 
-/// What the tour shows: the sample's front page, and the issues of a paper that was made up for it.
+/// Reads the pages of the tour: the sample's front page, and the issues of a paper invented for it.
 pub fn tour(sink: &(dyn Fn(Event) + Sync)) {
     read(&[&FRONT_PAGE, &MADE_UP], sink);
 }
@@ -32,14 +32,15 @@ fn read(folders: &[&Folder], sink: &(dyn Fn(Event) + Sync)) {
         files.extend(folder.files.iter().map(|(name, bytes)| (*name, *bytes, statement.of(name))));
     }
     sink(Event::Found(files.len()));
-    // The longest first, so that no core is left with it alone at the end: a first screen waits for the last.
+    // The longest file comes first, so that no core is left alone with it at the end: a first screen waits for the last
+    // file.
     files.sort_by_key(|(_, bytes, _)| Reverse(bytes.len()));
     let next = AtomicUsize::new(0);
     let none = Files::default();
     let read = || {
         while let Some((name, bytes, stated)) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
             let path = PathBuf::from(name);
-            // What lies in the folder one is in has nothing to do with it.
+            // Files in the current folder have nothing to do with the sample.
             let kept = mending::find_elsewhere(&path, bytes);
             let issue = mended_issue((*bytes).into(), path.clone(), None, stated, kept, &none, &mut |_| true);
             sink(settled(issue, path));

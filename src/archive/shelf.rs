@@ -1,4 +1,5 @@
-//! The issues in memory, in order: by publication, then date, then file name.
+//! Keeps issues in memory in order: by publication, then date, then file name. In go issues one by one, out comes at which
+//! index each stands, or which issue it was joined to.
 
 use std::cmp::Ordering;
 use std::path::{Path, PathBuf};
@@ -7,24 +8,24 @@ use std::sync::Arc;
 use super::{collate, natural};
 use crate::model::{Date, Issue};
 
-/// Issues in reading order. What stands on it and in which order depends on the issues alone, never on when they arrived.
+/// Holds issues in reading order. Content and order depend on the issues alone, never on when they arrived.
 #[derive(Clone, Debug, Default)]
 pub struct Shelf {
     issues: Vec<Arc<Issue>>,
-    /// The files of which only the first pages stand on it so far.
+    /// The files of which only the first pages are there so far.
     parts: Vec<PathBuf>,
 }
 
-/// What putting an issue on the shelf did to the ones that were there.
+/// The effect that putting an issue on the shelf had on the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Placed {
-    /// It stands at this index; what stood there and after moved by one.
+    /// It stands at this index; the issues from there on moved by one.
     Inserted(usize),
-    /// It was joined into the issue at this index, as more pages of the same day's paper. Its pages and articles may have got
-    /// other indices.
+    /// It was joined to the issue at this index, as more pages of the same day's paper. Pages and articles there may have
+    /// new indices.
     Merged(usize),
-    /// It took the place of its first pages: they stood at the first index, it stands at the second, counted without them. Its pages and
-    /// articles may have got other indices.
+    /// It replaced its first pages: they stood at the first index, it stands at the second, counted without them. Pages and
+    /// articles may have new indices.
     Replaced(usize, usize),
 }
 
@@ -39,8 +40,8 @@ impl Shelf {
         }
     }
 
-    /// Puts the first pages of a file that is still being read in their place, unless other pages of that day's paper are there: then
-    /// they wait for the rest.
+    /// Puts the first pages of a file that is still being read in their place, unless other pages of that day's paper are
+    /// there: then they wait for the rest.
     pub fn insert_part(&mut self, issue: Issue) -> Option<Placed> {
         let path = issue.sources.first()?.path.clone();
         let is_own = |there: &Issue| self.parts.contains(&path) && is_of(there, &path);
@@ -53,7 +54,7 @@ impl Shelf {
         Some(placed)
     }
 
-    /// Takes the first pages of a file away: of this issue's own, or of one of the same paper and day. Gives where they stood.
+    /// Removes the first pages of a file, of this issue or of one of the same paper and day; returns their index.
     fn take_part(&mut self, issue: &Issue) -> Option<usize> {
         let path = issue.sources.first()?.path.as_path();
         let is_part = |there: &Issue| self.parts.iter().any(|part| is_of(there, part));
@@ -86,13 +87,13 @@ impl Shelf {
         }
     }
 
-    /// The issues themselves, in order.
+    /// Returns the issues in order.
     pub fn into_issues(self) -> impl Iterator<Item = Issue> {
         self.issues.into_iter().map(Arc::unwrap_or_clone)
     }
 
-    /// Puts what was read anew from a file in the place of what was read from it before, in the issue at this place; gives where
-    /// the issue of the file stands then.
+    /// Replaces what was read from a file, in the issue at this index, by what was read anew; returns the index of the
+    /// file's issue.
     pub fn replace_file(&mut self, at: usize, path: &Path, new: Issue) -> Option<usize> {
         let old = Arc::unwrap_or_clone(self.issues.get(at).cloned()?);
         self.issues.remove(at);
@@ -104,7 +105,7 @@ impl Shelf {
         }
     }
 
-    /// Takes away all that was read from a file, or from an archive of files. Whether there was anything.
+    /// Removes everything that was read from a file, or from an archive of files; returns whether there was anything.
     pub fn remove_file(&mut self, path: &Path) -> bool {
         let mut any = false;
         let within = |issue: &Arc<Issue>| issue.sources.iter().find(|s| s.path.starts_with(path)).map(|s| s.path.clone());
@@ -118,20 +119,20 @@ impl Shelf {
         any
     }
 
-    /// The issues in order.
+    /// Returns the issues in order.
     #[must_use]
     pub fn issues(&self) -> &[Arc<Issue>] {
         &self.issues
     }
 }
 
-/// Whether an issue is of this file alone.
+/// Whether an issue comes from this file alone.
 fn is_of(issue: &Issue, path: &Path) -> bool {
     matches!(issue.sources.as_slice(), [source] if source.path == path)
 }
 
-/// Known papers first, by name; then by day, those surely of the day before those that may be; then by file. Issues that are
-/// one are equal, so that joining more pages to one never moves it.
+/// Compares issues: known papers first, by name; then by day, sure dates before inferred ones; then by file. Issues that are
+/// one compare equal, so that adding pages never moves an issue.
 fn order(a: &Issue, b: &Issue) -> Ordering {
     if collate::are_one(a, b) {
         return Ordering::Equal;

@@ -1,8 +1,8 @@
-//! One document that a parser or an engine has written several times, side by side: its data, a Markdown, a plain text, a copy of the PDF
-//! with boxes drawn into it. The best is read, the others are named.
+//! Recognises files that are one document: a parser or OCR engine writes several, its data, a Markdown, a plain text, a copy
+//! of the PDF with boxes drawn into it. In go the names in a folder, out comes for each the file that is read in its place.
 //!
-//! They have one stem and the endings their program gives them; and the best has the form that it should have, so that files which
-//! only happen to be called alike are all read.
+//! Such files have one stem and the endings of their program, and the best of them must have the form it should have, so
+//! that files that only happen to be named alike are all read.
 
 use std::collections::HashMap;
 
@@ -36,14 +36,15 @@ const ROWS: &[Row] = &[
     Row { endings: &[".hocr", ".alto.xml", ".alto", ".xml", ".tsv", ".md", ".txt"], data: 5 },
 ];
 
-/// For each name in a folder the index of the one that is read in its place; none where it is read itself. `has_form` tells whether
-/// the file of an index begins as one with a form of its own; it is asked where files are called alike.
+/// Returns for each name in a folder the index of the file that is read in its place; `None` if it is read itself.
+/// `has_form` tells whether the file at an index begins as one with a form of its own; it is asked only about files that are
+/// named alike.
 pub(super) fn better(names: &[&str], has_form: &dyn Fn(usize) -> bool) -> Vec<Option<usize>> {
     let mut better = vec![None; names.len()];
     for row in ROWS {
         let mut groups: HashMap<&str, Vec<(usize, usize)>> = HashMap::new();
         for (n, name) in names.iter().enumerate() {
-            // Of endings that end alike the longest is meant.
+            // If several endings match, the longest is meant.
             let of = |ending: &&&str| name.strip_suffix(**ending).is_some_and(|stem| !stem.is_empty());
             let ending = row.endings.iter().filter(of).max_by_key(|ending| ending.len());
             let rank = ending.and_then(|ending| row.endings.iter().position(|known| known == ending));

@@ -12,7 +12,7 @@ pub(super) fn source_of(path: PathBuf, name: Option<String>, decoded: &Decoded) 
     Source { path, name, encoding: decoded.encoding }
 }
 
-/// Returns what a file is called. A name with a line end in it would break every list of ids in two.
+/// Returns the name of a file. A line end in it would break every list of ids in two, so it is replaced.
 pub(super) fn name_of(path: &Path) -> String {
     let name = sanitise(&path.file_name().unwrap_or(path.as_os_str()).to_string_lossy()).into_owned();
     let bare = [".gz", ".zst"].iter().find_map(|packed| name.strip_suffix(packed)).map(str::to_owned);

@@ -1,4 +1,5 @@
-//! Pages that come through a pipe: standard input, which `-` stands for, what a shell's `<(…)` opens, and named pipes.
+//! Recognises pages that come through a pipe: standard input, written `-`, what a shell's `<(…)` opens, and named pipes. In
+//! goes a path, out comes where it is opened and what its page is called.
 
 use std::fs::FileType;
 use std::os::unix::fs::FileTypeExt;
@@ -7,10 +8,10 @@ use std::path::Path;
 /// The path that stands for standard input.
 pub const STANDARD: &str = "-";
 
-/// Where the system has standard input.
+/// The path at which the system has standard input.
 pub const INPUT: &str = "/dev/stdin";
 
-/// Other names of standard input.
+/// Other paths of standard input.
 const ALSO: [&str; 3] = [INPUT, "/dev/fd/0", "/proc/self/fd/0"];
 
 /// Whether a path is standard input.
@@ -23,12 +24,12 @@ pub(super) fn is_pipe(kind: FileType) -> bool {
     kind.is_fifo() || kind.is_socket()
 }
 
-/// Where it is opened.
+/// Returns the path at which it is opened.
 pub(super) fn opened(path: &Path) -> &Path {
     if is_standard(path) { Path::new(INPUT) } else { path }
 }
 
-/// What the page of the `n`th stream is called: `stdin`, the later ones with a number. A named pipe has a name of its own.
+/// Names the page of the `n`th stream: `stdin`, the later ones with a number. A named pipe has a name of its own.
 pub(super) fn name(path: &Path, n: usize) -> Option<String> {
     let is_nameless = is_standard(path) || ["/dev/fd", "/proc"].iter().any(|folder| path.starts_with(folder));
     is_nameless.then(|| if n == 1 { "stdin".to_owned() } else { format!("stdin{n}") })

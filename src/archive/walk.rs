@@ -1,9 +1,9 @@
-//! Walking files, folders and archives: what there is to read, in natural order, each file once; what is packed as one stream in
-//! its own order.
+//! Walks files, folders and archives. In go paths, out come the files to read, in natural order, each once; members of an
+//! archive packed as one stream come in its own order.
 //!
-//! Only names and kinds are looked at here, and the `issue.toml` and the mends beside files; and of files that may list others, what they
-//! list ([`parts`]). Hidden files are left out unless named, links are followed but nothing is visited twice, so a link to a folder above
-//! ends the walk and does not repeat it.
+//! The walk looks only at names and kinds, at the `issue.toml` and the mends beside files, and at the lists in files that
+//! name others ([`parts`]). Hidden files are left out unless the user names them. Links are followed, but nothing is visited
+//! twice, so that a link to a folder above ends the walk and does not repeat it.
 
 use std::collections::HashSet;
 use std::fs::{self, File, FileType};
@@ -24,9 +24,9 @@ pub struct FoundFile {
     pub path: PathBuf,
     /// The index of the given path it was found under.
     pub root: usize,
-    /// What is stated of it.
+    /// The statements about it.
     pub stated: Stated,
-    /// What it is called, where its path is no name: standard input, what a shell's `<(…)` opens.
+    /// Its name, if its path is none: standard input, or what a shell's `<(…)` opens.
     pub name: Option<String>,
 }
 
@@ -34,16 +34,17 @@ pub struct FoundFile {
 pub enum Step {
     /// A file to read.
     File(FoundFile),
-    /// Something to report, and the index of the given path it was found under.
+    /// Something that was skipped, and the index of the given path it was found under.
     Skipped(Skipped, usize),
-    /// This file is an archive, whose files come by themselves.
+    /// An archive, whose files are given one by one.
     Archive(PathBuf),
-    /// The given path of this index leads to a file or folder that was visited before, or to a file that is no text of its
-    /// own: an `issue.toml`, mends, or what the former leaves out.
+    /// The given path of this index leads to something that was visited before, or to a file that is no text of its own: an
+    /// `issue.toml`, mends, or a file that the `issue.toml` leaves out.
     Again(usize),
 }
 
-/// Walks all given paths; stops when `step` returns `false`. What `is_known` is not looked into: it gives a file as it is.
+/// Walks all given paths; stops when `step` returns `false`. A file that `is_known` is not opened to see whether it is an
+/// archive.
 pub fn walk(roots: &[PathBuf], files: &Files, is_known: &dyn Fn(&Path) -> bool, step: &mut dyn FnMut(Step) -> bool) {
     let walk = Walk { files, is_known, step, seen: HashSet::new(), besides: Besides::default(), late: Vec::new() };
     walk.go(roots);
@@ -55,7 +56,7 @@ struct Walk<'w> {
     step: &'w mut dyn FnMut(Step) -> bool,
     seen: HashSet<PathBuf>,
     besides: Besides,
-    /// What others may list waits until all lists are known.
+    /// Files that others may list wait until all lists are known.
     late: Vec<(Entry, usize)>,
 }
 
@@ -68,7 +69,7 @@ impl Walk<'_> {
                 return;
             }
         }
-        // A pipe is read when all else is known: whoever writes into it may take long.
+        // Pipes are read after everything else: the program that writes into one may take long.
         for (n, (path, root)) in streams.into_iter().enumerate() {
             if !self.piped(path, root, n + 1) {
                 return;
@@ -77,7 +78,7 @@ impl Walk<'_> {
         self.take_late();
     }
 
-    /// Walks what is at a place and below it; says whether to go on.
+    /// Walks a path and everything below it; returns whether to go on.
     fn below(&mut self, entry: Entry, root: usize, streams: &mut Vec<(PathBuf, usize)>) -> bool {
         let mut pending = vec![entry];
         while let Some(entry) = pending.pop() {
@@ -133,7 +134,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Gives the files that waited, without those that others list.
+    /// Gives the files that waited, except those that other files list.
     fn take_late(&mut self) {
         let late = std::mem::take(&mut self.late);
         let lists: Vec<(HashSet<PathBuf>, u64)> = late.iter().map(|(entry, _)| parts::of(&entry.path, self.files)).collect();
@@ -153,7 +154,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Gives a file with what is stated of it; `mark` is of what it lists. Says whether to go on.
+    /// Gives a file with the statements about it; `mark` is the hash of the files it lists. Returns whether to go on.
     fn take(&mut self, entry: Entry, root: usize, mark: u64) -> bool {
         let mut misprints = Vec::new();
         let mut stated = self.besides.of(&entry.path, self.files, &mut |misprint| misprints.push(misprint));
@@ -169,7 +170,7 @@ impl Walk<'_> {
     }
 }
 
-/// All that comes through a pipe.
+/// Reads everything that comes through a pipe.
 fn read_pipe(path: &Path) -> Result<Vec<u8>, Reason> {
     let mut bytes = Vec::new();
     let pipe = File::open(stream::opened(path)).map_err(|e| Reason::of_system(&e))?;
@@ -180,33 +181,33 @@ fn read_pipe(path: &Path) -> Result<Vec<u8>, Reason> {
 
 struct Entry {
     path: PathBuf,
-    /// The path without links, where it is known already.
+    /// The path without links, if it is known already.
     real: Option<PathBuf>,
     kind: Kind,
     named: bool,
-    /// The name of the file beside it from which its document is read.
+    /// The name of the file beside it that is read in its place.
     better: Option<String>,
 }
 
-/// What an entry is, as far as it is known.
+/// The kind of an entry, as far as it is known.
 #[derive(Clone, Copy)]
 enum Kind {
     Unknown,
-    /// On the disk, and no link.
+    /// A thing on the disk that is no link.
     Disk(FileType),
     /// A file in an archive, or why it is not read.
     Member(Option<packed::Fault>),
-    /// What came through a pipe.
+    /// The content of a pipe.
     Held,
 }
 
 enum Visit {
     File,
-    /// A pipe, or standard input, that was named.
+    /// A pipe or standard input that the user named.
     Stream,
-    /// What is in it, last first.
+    /// A folder: its entries, the last first.
     Folder(Vec<Entry>),
-    /// An archive: what is in it, last first, and what is to be reported of it.
+    /// An archive: its entries, the last first, and what is to be reported of it.
     Archive(Vec<Entry>, Vec<Skipped>),
     Again,
     Passed,
@@ -230,7 +231,7 @@ impl Entry {
             Kind::Member(None) | Kind::Held => None,
         };
         if kind.is_some_and(|kind| !kind.is_file() && !kind.is_dir()) {
-            // In a folder reading it might never end; who names it knows what writes into it.
+            // Reading a pipe in a folder might never end; a user who names it knows what writes into it.
             let is_pipe = self.named && kind.is_some_and(stream::is_pipe);
             return if is_pipe { Ok(Visit::Stream) } else { Err(Reason::NotAFile) };
         }
@@ -275,7 +276,8 @@ impl Entry {
         }
     }
 
-    /// The files of an archive below a path in it, last first; hidden names are left out, and what a Macintosh puts beside files.
+    /// Lists the files of an archive below a path in it, the last first; hidden names are left out, and the files that a
+    /// Macintosh adds.
     fn members(&self, archive: &Archive, below: &Path, real: &Path, files: &Files) -> Vec<Self> {
         let is_hidden =
             |path: &Path| path.iter().any(|name| name.as_encoded_bytes().starts_with(b".") || name == "__MACOSX");
@@ -296,7 +298,7 @@ impl Entry {
         entries
     }
 
-    /// What is in the folder, the last in natural order first; hidden names are left out.
+    /// Lists the entries of the folder, the last in natural order first; hidden names are left out.
     fn list(&self, real: &Path, files: &Files) -> io::Result<Vec<Self>> {
         let mut entries = Vec::new();
         for entry in fs::read_dir(&self.path)? {
@@ -320,7 +322,7 @@ impl Entry {
     }
 }
 
-/// Notes of files beside each other which of them are one document.
+/// Marks which files beside each other are one document.
 fn settle(entries: &mut [Entry], files: &Files) {
     let names: Vec<String> = entries.iter().map(|entry| entry.path.to_string_lossy().into_owned()).collect();
     let has_form = |n: usize| {
@@ -337,7 +339,7 @@ fn settle(entries: &mut [Entry], files: &Files) {
     }
 }
 
-/// Why none of an archive's files is read, where it is the same for all: it is told once.
+/// Returns the reason why none of an archive's files is read, if it is the same for all; it is reported once.
 fn common_fault(archive: &Archive) -> Option<packed::Fault> {
     let fault = archive.members().first()?.fault()?;
     archive.members().iter().all(|member| member.fault() == Some(fault)).then_some(fault)

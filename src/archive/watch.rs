@@ -1,7 +1,8 @@
-//! Files that change while they are read: which have, and their issues read anew.
+//! Watches files that change while they are read. In go the paths that are read, out come the changed files and their
+//! issues, read anew.
 //!
-//! What is there is walked again and again by names and times alone; a file counts as changed once it has stayed as it is now from
-//! one look to the next, so that none is read while it is being written.
+//! Everything is walked again and again by names and times alone; a file counts as changed once it stays the same from one
+//! look to the next, so that no file is read while it is being written.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fs;
@@ -16,7 +17,7 @@ use super::load;
 use super::reread::on_disk;
 use super::walk::{FoundFile, Step, walk};
 
-/// What tells whether a file is another: when it was changed, its size, and what is stated of it and mended.
+/// The marks by which a changed file is recognised: its time, its size, and what is stated of it and mended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Look {
     changed: Option<SystemTime>,
@@ -24,34 +25,34 @@ struct Look {
     mark: u64,
 }
 
-/// The longest step of a file system's clock that is reckoned with.
+/// The longest step of a file system's clock that is allowed for.
 const STEP: Duration = Duration::from_millis(50);
 
-/// Files and folders that are watched.
+/// The files and folders that are watched.
 #[derive(Debug)]
 pub struct Watch {
     roots: Vec<PathBuf>,
-    /// As they were read.
+    /// The files as they were read.
     known: HashMap<PathBuf, Look>,
-    /// As they were at the last look, where that is otherwise; none for what was gone.
+    /// The files that looked different at the last look; `None` for one that was gone.
     unsettled: HashMap<PathBuf, Option<Look>>,
     /// The files by their paths without links.
     real: HashMap<PathBuf, PathBuf>,
-    /// Those that are archives.
+    /// The files that are archives.
     archives: HashSet<PathBuf>,
 }
 
-/// What has changed.
+/// The files that have changed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Changes {
-    /// New files, and files that are others now. An archive stands for all that is in it.
+    /// New and changed files. An archive stands for everything in it.
     pub changed: BTreeSet<PathBuf>,
-    /// Files that are there no more.
+    /// Files that are gone.
     pub gone: BTreeSet<PathBuf>,
 }
 
 impl Changes {
-    /// Whether all is as it was.
+    /// Whether nothing has changed.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.changed.is_empty() && self.gone.is_empty()
@@ -59,8 +60,8 @@ impl Changes {
 }
 
 impl Watch {
-    /// Watches files and folders that are read as they were at this time: what was changed since is told by the next looks. Pipes among
-    /// them are left out. None where nothing is left.
+    /// Begins to watch files and folders as they were at the time `since`; the next looks report later changes. Pipes are
+    /// left out; `None` if nothing else is there.
     #[must_use]
     pub fn begin(roots: &[PathBuf], since: SystemTime, cancel: &AtomicBool) -> Option<Self> {
         let lasts = |path: &&PathBuf| fs::metadata(on_disk(path)).is_ok_and(|about| about.is_file() || about.is_dir());
@@ -68,13 +69,13 @@ impl Watch {
         let (known, unsettled, real) = (HashMap::new(), HashMap::new(), HashMap::new());
         let mut watch = Self { roots, known, unsettled, real, archives: HashSet::new() };
         watch.known = watch.look(cancel)?;
-        // Clocks of file systems go in steps; what is read once more for nothing does no harm.
+        // Clocks of file systems go in steps; reading a file once too often does no harm.
         let since = since.checked_sub(STEP).unwrap_or(since);
         watch.known.retain(|_, look| look.changed.is_none_or(|changed| changed < since));
         (!watch.roots.is_empty()).then_some(watch)
     }
 
-    /// Looks again: what has changed since and has settled.
+    /// Looks again and returns the changes that have settled.
     pub fn changes(&mut self, cancel: &AtomicBool) -> Changes {
         let mut changes = Changes::default();
         let Some(now) = self.look(cancel) else { return changes };
@@ -98,7 +99,7 @@ impl Watch {
         changes
     }
 
-    /// Reads what has changed, as it is read with all the rest.
+    /// Reads the changed files, as they are read with all others.
     #[must_use]
     pub fn read(&self, changes: &Changes, cancel: &AtomicBool) -> Vec<Event> {
         let events = Mutex::new(Vec::new());
@@ -111,13 +112,13 @@ impl Watch {
         events.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The files as they are; none when given up.
+    /// Returns the files as they are now; `None` if cancelled.
     fn look(&mut self, cancel: &AtomicBool) -> Option<HashMap<PathBuf, Look>> {
         let mut now: HashMap<PathBuf, Look> = HashMap::new();
         let mut archives = HashSet::new();
         let (known, real, before) = (&self.known, &self.real, &self.archives);
         let is_as_it_was = |file: &Path| known.get(file).is_some_and(|look| of(file, look.mark) == Some(*look));
-        // What is as it was need not be opened to see whether it is an archive.
+        // An unchanged file need not be opened to see whether it is an archive.
         let is_known = |path: &Path| real.get(path).is_some_and(|file| is_as_it_was(file));
         walk(&self.roots, &Files::default(), &is_known, &mut |step| {
             match step {
@@ -129,7 +130,7 @@ impl Watch {
                     let is_unopened = path == file && before.contains(&file);
                     let mark = match known.get(&file).filter(|_| is_unopened) {
                         Some(look) => look.mark,
-                        // Files of one archive are one.
+                        // All files of an archive count as one.
                         None => now.get(&file).map_or(0, |look| look.mark) ^ stated.mark,
                     };
                     if is_unopened {

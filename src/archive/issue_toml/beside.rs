@@ -1,4 +1,5 @@
-//! Finding the `issue.toml` beside a file: each is read once in a walk, and what is wrong in it told once.
+//! Finds the `issue.toml` beside a file. In goes the path of a file, out comes what is stated of it; each `issue.toml` is
+//! read once in a walk, and its errors are reported once.
 
 use std::collections::HashMap;
 use std::fs;
@@ -16,17 +17,17 @@ use crate::decode::decode_plain;
 /// The file's name.
 pub(in crate::archive) const NAME: &str = "issue.toml";
 
-/// A statement larger than this, in bytes, is none.
+/// A larger file, in bytes, is no statement.
 const LARGEST: u64 = 4 << 20;
 
-/// The statements of the folders a walk has come through.
+/// The statements of the folders that a walk has visited.
 #[derive(Default)]
 pub(in crate::archive) struct Besides {
     known: HashMap<PathBuf, Option<(Statement, u64)>>,
 }
 
 impl Besides {
-    /// What is stated of a file; `tell` is called with what is wrong in the statement, the first time it is looked at.
+    /// Returns what is stated of a file; `tell` is called with the errors of the statement the first time it is read.
     pub(in crate::archive) fn of(&mut self, file: &Path, files: &Files, tell: &mut dyn FnMut(Skipped)) -> Stated {
         let folder = file.parent().unwrap_or(Path::new(""));
         if !self.known.contains_key(folder) {
@@ -41,12 +42,12 @@ impl Besides {
     }
 }
 
-/// The statement in a folder, if there is one.
+/// Reads the statement in a folder, if there is one.
 fn read(folder: &Path, files: &Files, tell: &mut dyn FnMut(Skipped)) -> Option<(Statement, u64)> {
     let path = folder.join(NAME);
     let read =
         fs::metadata(&path).and_then(|of| if of.len() > LARGEST { Ok(Err(of.len())) } else { fs::read(&path).map(Ok) });
-    // In an archive it is read as far as it is small.
+    // In an archive it is read only if it is small.
     let read = read.or_else(|e| files.small(&path, LARGEST).map(Ok).ok_or(e));
     let bytes = match read {
         Ok(Ok(bytes)) => bytes,
@@ -62,7 +63,7 @@ fn read(folder: &Path, files: &Files, tell: &mut dyn FnMut(Skipped)) -> Option<(
             return None;
         }
     };
-    // Notepad writes a Chinese name in GBK or UTF-16 too.
+    // Notepad also writes Chinese names in GBK or UTF-16.
     let text = decode_plain(&bytes).map_or_else(|_| String::from_utf8_lossy(&bytes).into_owned(), |decoded| decoded.text);
     let (statement, mut misprints) = parse(&text);
     for name in statement.names().filter(|name| !files.is_there(&folder.join(name))) {

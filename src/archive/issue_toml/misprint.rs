@@ -1,15 +1,15 @@
 //! What is wrong in an `issue.toml`, and where.
 
-/// What is wrong with an entry.
+/// The fault of an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
-    /// It is no TOML; the parser's words.
+    /// It is no TOML; holds the parser's message.
     Syntax(String),
-    /// No such key; those there are.
+    /// There is no such key; holds the key, and the keys there are.
     UnknownKey(String, String),
-    /// A value of another kind than is expected; the key, and an entry as it should look.
+    /// The value has another type than expected; holds the key, and an example of the entry.
     Value(String, &'static str),
-    /// A file that is not there is named.
+    /// It names a file that is not there.
     NoSuchFile(String),
 }
 
@@ -20,6 +20,6 @@ pub struct Misprint {
     pub line: usize,
     /// The column in characters, from 1.
     pub column: usize,
-    /// What is wrong.
+    /// The fault.
     pub fault: Fault,
 }

@@ -1,7 +1,8 @@
-//! What an `issue.toml` states of the files beside it: paper, day, numbers, pages, encoding, and what to leave out.
+//! Holds what an `issue.toml` states of the files beside it: paper, day, numbers, pages, encoding, and what to leave out. In
+//! goes its text, out comes what is stated of a file; [`Stated::apply`] gives it to an issue.
 //!
-//! It is never needed; where there is one, what it states beats what is printed. `parse` reads its text into a `statement`, `beside` finds it.
-//! The format is told in `docs/issue-toml.md`.
+//! It is never needed, but what it states takes precedence over what is printed. `parse` reads its text into a `statement`, `beside` finds it.
+//! The format is described in `docs/issue-toml.md`.
 
 mod beside;
 mod misprint;

@@ -1,5 +1,5 @@
-//! The text of an `issue.toml` → what it states. What is wrong is told with its line and column and what was expected; the
-//! rest is used.
+//! Parses the text of an `issue.toml`. In goes the text, out come its statements and its errors, each with line, column and
+//! what was expected; the rest of the file is used all the same.
 
 use encoding_rs::{Encoding, GB18030, GBK};
 use toml::Spanned;
@@ -9,20 +9,20 @@ use super::misprint::{Fault, Misprint};
 use super::statement::{Group, Stated, Statement};
 use crate::model::{Basis, Date, Dated, PageNumber};
 
-/// Returns what is wrong in the text of an `issue.toml`.
+/// Returns the errors in the text of an `issue.toml`.
 #[must_use]
 pub fn misprints_of(text: &str) -> Vec<Misprint> {
     parse(text).1
 }
 
 impl Statement {
-    /// Reads a text; what is wrong in it is passed over.
+    /// Reads a text and skips what is wrong in it.
     pub(in crate::archive) fn read(text: &str) -> Self {
         parse(text).0
     }
 }
 
-/// The keys, each with an entry as it should look, and where it may stand: in the folder's part, an `[[issue]]`, a `[file]`.
+/// The keys, each with an example, and where it may stand: in the folder's part, an `[[issue]]`, a `[file]`.
 const KEYS: &[(&str, &str, &str)] = &[
     ("publication", "publication = \"渝中报\"", "aif"),
     ("date", "date = 2024-03-06", "aif"),
@@ -56,7 +56,7 @@ impl Part {
         }
     }
 
-    /// An entry of this key as it should look here; none where it may not stand here.
+    /// Returns the example of a key in this part; `None` if it may not stand here.
     fn form(self, key: &str) -> Option<&'static str> {
         KEYS.iter().find(|(name, _, parts)| *name == key && parts.contains(self.letter())).map(|(_, form, _)| *form)
     }
@@ -67,10 +67,10 @@ impl Part {
     }
 }
 
-/// So many lines that are no TOML are passed over; with more it is something else.
+/// The most lines without TOML that are skipped; a file with more is something else.
 const MOST: usize = 100;
 
-/// Reads the text. A line that is no TOML is passed over, so that the others can be used.
+/// Reads the text. A line that is no TOML is skipped, so that the others can be used.
 pub(super) fn parse(text: &str) -> (Statement, Vec<Misprint>) {
     let mut left = text.trim_start_matches('\u{FEFF}').to_owned();
     let mut misprints = Vec::new();
@@ -98,7 +98,7 @@ pub(super) fn parse(text: &str) -> (Statement, Vec<Misprint>) {
     (Statement::default(), misprints)
 }
 
-/// What is wrong with a line that is no TOML: its value if its key is known, its key if not.
+/// Returns the fault of a line that is no TOML: its value if its key is known, else its key.
 fn fault(text: &str, start: usize, line: &str, why: &str) -> Fault {
     let heads = text.get(..start).unwrap_or_default().lines().rev().map(str::trim);
     let part = heads.filter(|line| line.starts_with('[')).find_map(|line| match line {
@@ -117,7 +117,7 @@ fn fault(text: &str, start: usize, line: &str, why: &str) -> Fault {
     }
 }
 
-/// Line and column of a byte, from 1.
+/// Returns the line and column of a byte, from 1.
 pub(super) fn place_of(text: &str, byte: usize) -> (usize, usize) {
     let before = text.get(..byte).unwrap_or(text);
     let line = before.rsplit('\n').next().unwrap_or_default();
@@ -162,7 +162,7 @@ impl Reading<'_> {
         statement
     }
 
-    /// A value is not as it should be.
+    /// Notes that a value is not as it should be.
     fn value(&mut self, value: &Spanned<DeValue<'_>>, key: &str, part: Part) {
         self.note(value.span().start, Fault::Value(key.to_owned(), part.form(key).unwrap_or_default()));
     }
@@ -176,7 +176,7 @@ impl Reading<'_> {
         }
     }
 
-    /// The entries that say something of the text, and a word on unknown ones.
+    /// Reads the entries about the text, and notes unknown ones.
     fn stated(&mut self, table: &DeTable<'_>, part: Part) -> Stated {
         for key in table.keys().filter(|key| part.form(key.get_ref()).is_none()) {
             self.note(key.span().start, Fault::UnknownKey(key.get_ref().to_string(), part.keys()));
@@ -196,7 +196,7 @@ impl Reading<'_> {
         }
     }
 
-    /// The value of a key, where it may stand here, is there, and is as it should be.
+    /// Returns the value of a key, if it may stand here, is there and is valid.
     fn one<T>(&mut self, table: &DeTable<'_>, part: Part, key: &str, read: impl Fn(&DeValue<'_>) -> Option<T>) -> Option<T> {
         let value = table.get(key).filter(|_| part.form(key).is_some())?;
         let read = read(value.get_ref());
@@ -219,7 +219,7 @@ fn names(value: &DeValue<'_>) -> Option<Vec<String>> {
     value.as_array()?.iter().map(|name| word(name.get_ref())).collect()
 }
 
-/// One value, or a list of them.
+/// Reads one value, or a list of values.
 fn list<T>(value: &DeValue<'_>, read: impl Fn(&DeValue<'_>) -> Option<T>) -> Option<Vec<T>> {
     match value.as_array() {
         Some(values) => values.iter().map(|value| read(value.get_ref())).collect(),
@@ -241,7 +241,7 @@ fn digits(value: &DeValue<'_>) -> Option<String> {
     (!text.is_empty() && text.len() <= 9 && text.bytes().all(|b| b.is_ascii_digit())).then_some(text)
 }
 
-/// A day; with 约 before it, one that is known only about.
+/// Reads a day; one with 约 before it is approximate.
 fn day(value: &DeValue<'_>) -> Option<Dated> {
     if let Some(date) = value.as_datetime().and_then(|at| at.date) {
         return Some(Dated { date: Date::new(date.year, date.month, date.day)?, basis: Basis::Stated });
@@ -254,7 +254,7 @@ fn day(value: &DeValue<'_>) -> Option<Dated> {
     Some(Dated { date: date.flatten()?, basis: if about.is_some() { Basis::Inferred } else { Basis::Stated } })
 }
 
-/// By a label of the Encoding Standard. GB 18030 holds all of GBK.
+/// Returns the encoding of a label of the Encoding Standard. GB 18030 holds all of GBK.
 fn encoding(value: &DeValue<'_>) -> Option<&'static Encoding> {
     Encoding::for_label(value.as_str()?.as_bytes()).map(|encoding| if encoding == GBK { GB18030 } else { encoding })
 }

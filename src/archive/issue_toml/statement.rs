@@ -4,12 +4,12 @@ use encoding_rs::Encoding;
 
 use crate::model::{Dated, DoubtKind, Issue, PageNumber};
 
-/// What is stated of one file; what is not said is left as it is found.
+/// The statements about one file; what is not stated is left as it is found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Stated {
     /// The name of the paper.
     pub publication: Option<String>,
-    /// The day; only inferred where it is stated as about (约).
+    /// The day; it counts as inferred if it is stated as approximate (约).
     pub date: Option<Dated>,
     /// The number of the issue.
     pub number: Option<String>,
@@ -19,16 +19,16 @@ pub struct Stated {
     pub encoding: Option<&'static Encoding>,
     /// The numbers of the file's pages, in its order.
     pub pages: Vec<PageNumber>,
-    /// The names of its pages; an empty one leaves the page's own.
+    /// The names of its pages; an empty one leaves the page's own name.
     pub names: Vec<String>,
     /// Whether the file is left out.
     pub leave_out: bool,
-    /// A hash of the statement; 0 where there is none. When it changes, what it states may have.
+    /// A hash of the statement, which changes with it; 0 if there is none.
     pub mark: u64,
 }
 
 impl Stated {
-    /// What is stated here, and where nothing is, what is stated more generally.
+    /// Fills in what is not stated here from more general statements.
     fn or(self, general: &Self) -> Self {
         Self {
             publication: self.publication.or_else(|| general.publication.clone()),
@@ -43,7 +43,7 @@ impl Stated {
         }
     }
 
-    /// States it of the issue in the file.
+    /// Applies the statements to the issue in the file.
     pub(in crate::archive) fn apply(&self, issue: &mut Issue) {
         let state = |to: &mut Option<String>, stated: &Option<String>| {
             if stated.is_some() {
@@ -72,12 +72,12 @@ impl Stated {
     }
 }
 
-/// What some files have in common.
+/// The statements that some files have in common.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Group {
-    /// Their names; `*` stands for any characters.
+    /// The names of the files; `*` stands for any characters.
     pub(super) files: Vec<String>,
-    /// The files that are its pages from the first on.
+    /// The files that are its pages, from the first on.
     pub(super) order: Vec<String>,
     pub(super) leave_out: Vec<String>,
     pub(super) stated: Stated,
@@ -92,7 +92,7 @@ pub(in crate::archive) struct Statement {
 }
 
 impl Statement {
-    /// What it states of the file of this name: its own table first, then its issue's, then the folder's.
+    /// Returns what it states of the file of this name: its own table first, then its issue's, then the folder's.
     pub(in crate::archive) fn of(&self, name: &str) -> Stated {
         let own = self.files.iter().find(|(pattern, _)| matches(pattern, name));
         let issue = self.issues.iter().find(|group| group.files.iter().any(|pattern| matches(pattern, name)));
@@ -110,7 +110,7 @@ impl Statement {
         stated
     }
 
-    /// The names of files it names, without those that hold a `*`.
+    /// Yields the names of files that it states something of, without those that hold a `*`.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         let groups = self.issues.iter().chain([&self.all]);
         let listed = groups.flat_map(|group| group.files.iter().chain(&group.order).chain(&group.leave_out));
@@ -118,7 +118,7 @@ impl Statement {
     }
 }
 
-/// Whether a name is of a pattern's form; `*` stands for any characters.
+/// Whether a name matches a pattern; `*` stands for any characters.
 fn matches(pattern: &str, name: &str) -> bool {
     let Some((head, rest)) = pattern.split_once('*') else { return pattern == name };
     let Some(mut left) = name.strip_prefix(head) else { return false };

@@ -1,7 +1,8 @@
-//! Keeping mends: what others have kept meanwhile is read again and put together with one's own, and the whole is written at once.
+//! Saves mends without losing those of others. In go the user's mends and those read at the start, out comes the merged
+//! file: what others have saved meanwhile is read again, merged, and the whole is written at once.
 //!
-//! The file that is written is also the lock: it is made only where it is not there, and renamed over the mends when it is whole. So of two
-//! that write at once the second waits, and then reads what the first has written.
+//! The temporary file is also the lock: it is created only if it is not there, and renamed over the mends when it is
+//! complete. So of two programs that write at once the second waits, and then reads what the first has written.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Write};
@@ -14,18 +15,18 @@ use crate::archive::bundled;
 use crate::archive::files::Files;
 use crate::mend::{self, Lines, Mends};
 
-/// What keeping has done.
+/// The result of saving mends.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Saved {
-    /// The file the mends are in now; gone where none is left.
+    /// The file the mends are in now; it is gone if no mend is left.
     pub path: PathBuf,
-    /// Why they are not beside the file, in the system's words.
+    /// The system's error that kept them from being saved beside the file.
     pub not_beside: Option<String>,
-    /// All mends of the file, with those that others have kept meanwhile.
+    /// All mends of the file, with those that others have saved meanwhile.
     pub mends: Mends,
 }
 
-/// Why mends could not be kept.
+/// A failure to save mends.
 #[derive(Debug, thiserror::Error)]
 #[error("{path}: {why}")]
 pub struct Unkept {
@@ -35,18 +36,18 @@ pub struct Unkept {
     pub why: io::Error,
 }
 
-/// So long one waits for another writer.
+/// How long to wait for another writer.
 const PATIENCE: Duration = Duration::from_secs(5);
-/// So long a pause is between two tries.
+/// The pause between two tries.
 const PAUSE: Duration = Duration::from_millis(10);
-/// A file being written that is older than this was left behind by a program that was killed.
+/// A temporary file older than this was left behind by a program that was killed.
 const LEFT_BEHIND: Duration = Duration::from_secs(20);
 
-/// Keeps the mends of a file: beside it, else in the state folder. `since` are those that were read before one began: what was taken away
-/// of them is taken away, what others have added stays.
+/// Saves the mends of a file, beside it or else in the state folder. `since` are the mends as they were read: what is
+/// missing in `ours` is removed, what others have added stays.
 ///
 /// # Errors
-/// When neither can be written.
+/// Returns the file that could not be written, if neither can.
 pub fn keep(path: &Path, text: &str, ours: &Mends, since: &Mends) -> Result<Saved, Unkept> {
     let lines = Lines::of(text);
     let unkept = |path: &Path, why| Unkept { path: path.display().to_string(), why };
@@ -64,7 +65,7 @@ pub fn keep(path: &Path, text: &str, ours: &Mends, since: &Mends) -> Result<Save
             let Some(far) = elsewhere(path, &bytes) else { return Err(unkept(&near, why)) };
             let folder = far.parent().unwrap_or(Path::new(""));
             fs::create_dir_all(folder).map_err(|why| unkept(folder, why))?;
-            // What was mended before the file changed goes on.
+            // Mends from before the file changed go on.
             let old = in_state_folder(path, Some(&bytes)).unwrap_or_else(|| far.clone());
             let mends = write(&far, &old, ours, since, &lines).map_err(|why| unkept(&far, why))?;
             if old != far {
@@ -76,15 +77,15 @@ pub fn keep(path: &Path, text: &str, ours: &Mends, since: &Mends) -> Result<Save
     }
 }
 
-/// Whether nothing can be written at a place, whoever waits.
+/// Whether nothing can be written at a place, so that waiting is useless.
 fn is_closed(why: &io::Error) -> bool {
     use ErrorKind::{NotADirectory, NotFound, PermissionDenied, ReadOnlyFilesystem, StorageFull, Unsupported};
     matches!(why.kind(), NotADirectory | NotFound | PermissionDenied | ReadOnlyFilesystem | StorageFull | Unsupported)
 }
 
-/// Puts mends together with those in `old` and writes them to `to`; removes it where none is left.
+/// Merges mends with those in `old` and writes them to `to`; removes the file if no mend is left.
 fn write(to: &Path, old: &Path, ours: &Mends, since: &Mends, lines: &Lines<'_>) -> io::Result<Mends> {
-    // Of a link the file behind it is written.
+    // For a link, the file behind it is written.
     let to = fs::canonicalize(to).unwrap_or_else(|_| to.to_owned());
     let (mut new, draft) = lock(&to)?;
     let mut written = || -> io::Result<Mends> {
@@ -103,7 +104,7 @@ fn write(to: &Path, old: &Path, ours: &Mends, since: &Mends, lines: &Lines<'_>) 
             return Ok(mends);
         }
         let mut text = mend::write(&mends);
-        // What could not be read may be of a later program: it stays.
+        // Unreadable lines may be from a later version of the program, so they stay.
         for line in &unread {
             text.extend([&line.text, "\n"]);
         }
@@ -119,7 +120,7 @@ fn write(to: &Path, old: &Path, ours: &Mends, since: &Mends, lines: &Lines<'_>) 
     result
 }
 
-/// Makes the file that is written, once nobody else is writing it.
+/// Creates the temporary file, as soon as nobody else is writing it.
 fn lock(to: &Path) -> io::Result<(File, PathBuf)> {
     let draft = to.with_file_name(format!(".{}.new", places::name(to)));
     let begun = SystemTime::now();

@@ -1,7 +1,9 @@
-//! Mends kept beside the files they are of: found and obeyed when a file is loaded, opened for whoever mends, kept without loss.
+//! Keeps mends (corrections of the reader) beside the files they belong to. In goes a file, out come its mends: they are
+//! applied when the file is loaded, opened for mending, and saved without loss.
 //!
-//! Of `001.txt` they are in `001.txt.mend`. Where nothing can be written beside a file they are in the state folder, by the file's path and
-//! its contents. The files themselves are only read. The format is told in `docs/mending.md`.
+//! The mends of `001.txt` are in `001.txt.mend`. If nothing can be written beside a file, they are in the state folder,
+//! under a name made of the file's path and contents. The files themselves are only read. `docs/mending.md` describes the
+//! format.
 
 mod keep;
 mod obey;

@@ -5,7 +5,7 @@ use crate::decode::Decoded;
 use crate::mend::{self, Fitted, Lines, Stale, Unread};
 use crate::model::{Doubt, DoubtKind, Issue};
 
-/// Mends an issue that was recovered from a file by what is kept of it. What fits no more is a doubt about the issue.
+/// Applies the saved mends of a file to its recovered issue. A mend that no longer fits becomes a doubt about the issue.
 pub fn obey(issue: &mut Issue, decoded: &Decoded, kept: &Kept) {
     let (mends, unread) = mend::read(&kept.text);
     let lines = Lines::of(&decoded.text);

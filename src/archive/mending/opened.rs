@@ -17,22 +17,22 @@ use crate::recover;
 /// A file opened for mending.
 #[derive(Debug)]
 pub struct Opened {
-    /// Its text as it is decoded: the lines that mends name.
+    /// The decoded text, whose lines the mends name.
     pub text: String,
-    /// The issue as it is recovered, and stated by an `issue.toml`, before any mend; its continuations are not matched yet.
+    /// The issue as recovered, and as an `issue.toml` states it, before any mend; continuations are not matched yet.
     pub issue: Issue,
-    /// The mends that are kept of it, as they are kept.
+    /// The mends as they are saved.
     pub mends: Mends,
-    /// The same with the lines as they are numbered now, and what fits no more.
+    /// The mends with the lines numbered as they are now, and those that no longer fit.
     pub fitted: Fitted,
-    /// Lines of the file of mends that cannot be read.
+    /// The lines of the mends file that cannot be read.
     pub unread: Vec<Unread>,
-    /// Where they are; none where nothing is kept yet.
+    /// The file they are saved in; `None` if nothing is saved yet.
     pub kept: Option<Kept>,
 }
 
 impl Opened {
-    /// The issue with these mends, its continuations matched; and what could not be done.
+    /// Returns the issue with these mends and its continuations matched; and the mends that could not be applied.
     #[must_use]
     pub fn mended(&self, mends: &Mends) -> (Issue, Vec<Stale>) {
         let mut issue = self.issue.clone();
@@ -41,18 +41,18 @@ impl Opened {
         (issue, stale)
     }
 
-    /// Keeps these mends in place of those that fitted when the file was opened. What fitted no more stays in the file of mends: it may fit
-    /// again.
+    /// Saves these mends in place of those that fitted when the file was opened. Mends that no longer fitted stay in the
+    /// file, since they may fit again.
     ///
     /// # Errors
-    /// When they can be written nowhere.
+    /// Returns the file that could not be written, if they can be saved nowhere.
     pub fn keep(&self, mends: &Mends) -> Result<Saved, Unkept> {
         let since = self.mends.without(&self.fitted.stale);
         let path = self.issue.sources.first().map_or(Path::new(""), |source| source.path.as_path());
         keep(path, &self.text, mends, &since)
     }
 
-    /// The name of the file of mends, as marks at what was mended give it.
+    /// Returns the name of the mends file, as marks on mended articles give it.
     #[must_use]
     pub fn by(&self) -> String {
         let of_source = || self.issue.sources.first().map(|source| source.path.as_path());
@@ -63,10 +63,10 @@ impl Opened {
     }
 }
 
-/// Opens a file for mending, or a page of the bundled sample, by its name.
+/// Opens a file, or a page of the bundled sample by its name, for mending.
 ///
 /// # Errors
-/// When it cannot be read, is no text, or holds records, whose articles are stated.
+/// Returns the reason if it cannot be read, is no text, or holds records, whose articles are stated.
 pub fn open(path: &Path) -> Result<Opened, Reason> {
     let files = Files::default();
     if records::is_one(path, &files) || stream::is_standard(path) {

@@ -1,4 +1,5 @@
-//! Where the mends of a file are: beside it, or in the state folder.
+//! Finds the file with the mends of another file: beside it, or in the state folder. In goes a path, with the bytes of the
+//! file where these are needed; out comes the path of the mends, or the mends themselves.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,61 +7,61 @@ use std::sync::OnceLock;
 
 use crate::archive::stream;
 
-/// What the name of a file of mends ends with.
+/// The ending of a mends file's name.
 const ENDING: &str = ".mend";
-/// A file of mends larger than this, in bytes, is none.
+/// A larger file, in bytes, is no mends file.
 const LARGEST: u64 = 16 << 20;
 
-/// The folder for the mends of files beside which nothing can be written.
+/// The folder for mends that cannot be saved beside their files.
 static STATE_FOLDER: OnceLock<PathBuf> = OnceLock::new();
 
-/// Says in which folder what cannot be kept beside a file is kept. The first word counts.
+/// Sets the folder for mends that cannot be saved beside their files. Only the first call counts.
 pub fn set_state_folder(folder: &Path) {
     let _ = STATE_FOLDER.set(folder.join("mends"));
 }
 
-/// The mends that are kept of a file.
+/// The saved mends of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kept {
     /// The file they are in.
     pub path: PathBuf,
-    /// Its text.
+    /// The text of the mends file.
     pub text: String,
     /// Whether they are in the state folder.
     pub elsewhere: bool,
 }
 
 impl Kept {
-    /// The file's name; of one in the state folder its whole path.
+    /// Returns the file's name; for a file in the state folder its whole path.
     #[must_use]
     pub fn name(&self) -> String {
         if self.elsewhere { self.path.display().to_string() } else { name(&self.path) }
     }
 }
 
-/// The last part of a path, to be shown.
+/// Returns the last part of a path, for display.
 pub fn name(path: &Path) -> String {
     crate::text::sanitise::sanitise(&path.file_name().unwrap_or_default().to_string_lossy()).into_owned()
 }
 
-/// Whether a path is that of mends, or of mends that are being written.
+/// Whether a path is a mends file, or a temporary one.
 pub fn is_mends(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name.as_encoded_bytes().ends_with(ENDING.as_bytes()))
 }
 
-/// Where the mends of a file are beside it.
+/// Returns the path of a file's mends beside it.
 pub fn beside(path: &Path) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(ENDING);
     PathBuf::from(name)
 }
 
-/// Where the mends of a file are in the state folder; none where there is no such folder.
+/// Returns the path of a file's mends in the state folder; `None` if there is no such folder.
 pub fn elsewhere(path: &Path, bytes: &[u8]) -> Option<PathBuf> {
     STATE_FOLDER.get().map(|folder| folder.join(format!("{}-{:016x}{ENDING}", path_key(path), hash(bytes))))
 }
 
-/// The mends of a file with these contents, if any are kept.
+/// Finds the mends of a file with these contents.
 #[must_use]
 pub fn find(path: &Path, bytes: &[u8]) -> Option<Kept> {
     if stream::is_standard(path) {
@@ -69,7 +70,7 @@ pub fn find(path: &Path, bytes: &[u8]) -> Option<Kept> {
     read(beside(path), false).or_else(|| find_elsewhere(path, bytes))
 }
 
-/// The mends of a file that are kept in the state folder.
+/// Finds the mends of a file that are saved in the state folder.
 pub fn find_elsewhere(path: &Path, bytes: &[u8]) -> Option<Kept> {
     read(in_state_folder(path, Some(bytes))?, true)
 }
@@ -80,8 +81,8 @@ fn read(path: PathBuf, elsewhere: bool) -> Option<Kept> {
     Some(Kept { path, text: String::from_utf8_lossy(&bytes).into_owned(), elsewhere })
 }
 
-/// The file in the state folder that is of a path: of the same contents, or as they were before they changed; else one of the same
-/// contents under another path, where the file was moved.
+/// Finds the mends file of a path in the state folder: of the same contents, or from before they changed; else one for the
+/// same contents under another path, if the file was moved.
 pub fn in_state_folder(path: &Path, bytes: Option<&[u8]>) -> Option<PathBuf> {
     let folder = STATE_FOLDER.get().filter(|folder| folder.is_dir())?;
     let (key, contents) = (path_key(path), bytes.map(|bytes| format!("-{:016x}{ENDING}", hash(bytes))));
@@ -100,12 +101,12 @@ fn path_key(path: &Path) -> String {
     format!("{:016x}", hash(path.as_os_str().as_encoded_bytes()))
 }
 
-/// FNV-1a: the same on every machine and in every version.
+/// Hashes bytes by FNV-1a, which is the same on every machine and in every version.
 fn hash(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
-/// A number that changes when the mends of a file do; 0 where there are none.
+/// Returns a number that changes with the mends of a file; 0 if there are none.
 pub fn mark(path: &Path) -> u64 {
     let kept = Some(beside(path)).filter(|path| path.exists()).or_else(|| in_state_folder(path, None));
     kept.and_then(|path| fs::read(path).ok()).map_or(0, |bytes| hash(&bytes))

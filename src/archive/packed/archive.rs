@@ -15,16 +15,16 @@ use super::unpack::unpacked;
 use super::{names, tar, zip};
 use crate::decode::Format;
 
-/// An archive, opened.
+/// An opened archive.
 pub(in crate::archive) struct Archive {
     members: Vec<Member>,
-    /// The places of the members by their paths.
+    /// The indices of the members by their paths.
     places: HashMap<PathBuf, usize>,
-    /// What is wrong with it as a whole; what could be listed is listed.
+    /// The damage of the archive as a whole; the members that could be listed are listed.
     pub(in crate::archive) fault: Option<Fault>,
-    /// What it is, where it is no archive of files: a document of a word processor, a book.
+    /// The format of a file that is no archive of files: a document of a word processor, a book.
     pub(in crate::archive) format: Option<Format>,
-    /// How many archives it stands in, itself counted.
+    /// The number of archives it stands in, itself counted.
     pub(in crate::archive) depth: usize,
     from: From,
 }
@@ -35,10 +35,10 @@ enum From {
     Tape(Mutex<Tape>),
 }
 
-/// What a packed file is.
+/// The result of opening a packed file.
 pub(in crate::archive) enum Opened {
     Archive(Box<Archive>),
-    /// One file that is packed by itself.
+    /// A file that is packed by itself.
     Single,
 }
 
@@ -84,17 +84,17 @@ impl Archive {
         Self { members, places, fault, format, depth, from }
     }
 
-    /// Its files, in the order in which they are read soonest.
+    /// Returns its files, in the order in which they are read fastest.
     pub(in crate::archive) fn members(&self) -> &[Member] {
         &self.members
     }
 
-    /// Whether the members are read soonest in their order.
+    /// Whether the members are read fastest in their order.
     pub(in crate::archive) const fn is_tape(&self) -> bool {
         matches!(self.from, From::Tape(_))
     }
 
-    /// The member at a path.
+    /// Returns the member at a path.
     pub(in crate::archive) fn member(&self, path: &Path) -> Option<&Member> {
         self.members.get(*self.places.get(path)?)
     }
@@ -104,7 +104,7 @@ impl Archive {
         self.members.iter().any(|member| member.path != path && member.path.starts_with(path))
     }
 
-    /// The bytes of memory it holds.
+    /// Returns the bytes of memory it holds.
     pub(in crate::archive) fn weight(&self) -> usize {
         match &self.from {
             From::Zip(source) | From::Tar(source) => source.weight(),
@@ -112,7 +112,7 @@ impl Archive {
         }
     }
 
-    /// How a member is packed by itself.
+    /// Returns how a member is packed by itself.
     pub(in crate::archive) fn packing_of(&self, member: &Member) -> Option<Packing> {
         match member.at.ok()? {
             Spot::Plain { packing, .. } => packing,
@@ -123,7 +123,7 @@ impl Archive {
         }
     }
 
-    /// The bytes of a member.
+    /// Reads the bytes of a member.
     pub(in crate::archive) fn read(&self, member: &Member) -> Result<Vec<u8>, Fault> {
         match (&self.from, member.at?) {
             (From::Zip(source), Spot::Packed { .. }) => zip::read(source, member),
@@ -141,8 +141,8 @@ impl Archive {
     }
 }
 
-/// Opens bytes as an archive of every kind and reads all of it, whatever they are: for what tries it with bad input. Gives the
-/// bytes that came of it.
+/// Opens bytes as an archive of every kind and reads everything, whatever they are; for tests with bad input. Returns the
+/// number of unpacked bytes.
 #[doc(hidden)]
 #[must_use]
 pub fn open_as_each(bytes: &[u8]) -> u64 {

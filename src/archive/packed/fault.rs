@@ -4,31 +4,32 @@ use std::io;
 
 use super::limits::TooMuch;
 
-/// Why an archive, a member of one or a packed file is not read, or not whole.
+/// The reason why an archive, a member of one or a packed file is not read, or not completely.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Fault {
-    /// It is damaged or breaks off.
+    /// It is damaged or cut off.
     Broken,
     /// It opens only with a password.
     Locked,
-    /// It is packed in a way that is not read: the method's number in a ZIP, none for a sparse file of a tar.
+    /// It is packed in a way that is not supported; holds the method's number in a ZIP, or `None` for a sparse file of a
+    /// tar.
     Method(Option<u16>),
-    /// It gets so much larger by unpacking as no newspaper does, or its parts lie over each other.
+    /// It becomes larger by unpacking than any newspaper, or its parts overlap.
     Bomb,
-    /// It has more bytes than a member may have.
+    /// It has more bytes than are allowed for a member.
     Large,
-    /// It stands in more archives within each other than are opened.
+    /// It stands in more nested archives than are opened.
     Deep,
-    /// So many members are left out, because there are too many.
+    /// This many members are left out, because there are too many.
     Many(usize),
-    /// A link or a device.
+    /// It is a link or a device.
     Link,
     /// A later member has the same name.
     Replaced,
 }
 
 impl Fault {
-    /// What a failure while unpacking means.
+    /// Returns the meaning of an error while unpacking.
     pub(super) fn of(error: &io::Error) -> Self {
         let own = error.get_ref().and_then(|inner| inner.downcast_ref::<TooMuch>());
         if own.is_some() { Self::Bomb } else { Self::Broken }

@@ -1,9 +1,9 @@
-//! Archives (ZIP, tar) and packed files (.gz, .zst): what is in them, read where it lies and never unpacked to the disk.
+//! Reads archives (ZIP, tar) and packed files (.gz, .zst) where they lie; nothing is ever unpacked to the disk. In goes a
+//! file, out come its members with names and sizes, and the bytes of each when they are asked for.
 //!
-//! An `Archive` is opened once: its members are listed with their names and sizes (`zip`, `tar`), and each is read when it is wanted.
-//! What is packed as one stream, a `.tar.gz`, is read by a `tape`, which goes forward and keeps a stretch of what it has passed. The readers
-//! of both lists are our own, because the usual crates keep all of a list, or a name of any length, before a limit can be set
-//! to them. All limits stand in `limits`. Everything is told by what stands in it, never by a name.
+//! `zip` and `tar` list the members. A `.tar.gz` is packed as one stream; a `tape` reads it forward and keeps a stretch of
+//! what it has passed. Both readers are our own, because the usual crates keep a whole list, or a name of any length, before
+//! a limit can be set. All limits stand in `limits`. Kinds are recognised by content, never by name.
 
 mod archive;
 mod fault;

@@ -1,4 +1,5 @@
-//! The names of members → paths. Names that are no UTF-8 are of one encoding in an archive, which all of them together tell.
+//! Turns the names of members into paths. Names that are no UTF-8 have one encoding within an archive, which is guessed from
+//! all of them together.
 
 use std::path::{Path, PathBuf};
 
@@ -7,7 +8,7 @@ use encoding_rs::{Encoding, GB18030, UTF_8};
 use super::member::{Listed, Member};
 use crate::decode::{self, Format};
 
-/// The paths of members, in their order.
+/// Returns the paths of members, in their order.
 pub(super) fn paths(listed: &[Listed]) -> Vec<PathBuf> {
     let open = listed.iter().filter(|listed| !listed.utf8 && !listed.name.is_ascii());
     let mut told = Vec::new();
@@ -24,13 +25,13 @@ pub(super) fn paths(listed: &[Listed]) -> Vec<PathBuf> {
     listed.iter().map(|listed| cleaned(&text(listed))).collect()
 }
 
-/// The encoding of names, one a line.
+/// Guesses the encoding of names, one a line.
 fn encoding(names: Vec<u8>) -> &'static Encoding {
     let told = decode::decode_plain(names).ok().and_then(|decoded| Encoding::for_label(decoded.encoding.as_bytes()));
     told.filter(|told| *told != UTF_8).unwrap_or(GB18030)
 }
 
-/// A path that leads nowhere but into the archive, without characters that act on a terminal.
+/// Cleans a name to a path that leads nowhere but into the archive and holds no character that acts on a terminal.
 fn cleaned(name: &str) -> PathBuf {
     let is_disk = |part: &str| part.len() == 2 && part.ends_with(':');
     let parts = name.split(['/', '\\']).filter(|part| !matches!(*part, "" | "." | "..")).enumerate();
@@ -39,7 +40,7 @@ fn cleaned(name: &str) -> PathBuf {
     if path.as_os_str().is_empty() { PathBuf::from("\u{FFFD}") } else { path }
 }
 
-/// What a ZIP is that holds the parts of one document.
+/// Recognises a ZIP that holds the parts of one document.
 pub(super) fn format(members: &[Member]) -> Option<Format> {
     let has = |name: &str| members.iter().any(|member| member.path == Path::new(name));
     if has("META-INF/container.xml") {

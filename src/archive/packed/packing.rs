@@ -2,21 +2,21 @@
 
 use super::tar_header::is_header;
 
-/// How a file is packed.
+/// The way a file is packed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::archive) enum Packing {
     Zip,
     Tar,
-    /// One stream; what is in it is another question.
+    /// One stream, with a file or a tar in it.
     Gzip,
-    /// One stream.
+    /// One stream, with a file or a tar in it.
     Zstd,
 }
 
-/// So many bytes of a file tell how it is packed.
+/// The bytes at the beginning of a file that show how it is packed.
 pub(in crate::archive) const HEAD: usize = 512;
 
-/// How a file that begins so is packed.
+/// Returns how a file with this beginning is packed.
 pub(in crate::archive) fn packing(head: &[u8]) -> Option<Packing> {
     Some(match head {
         [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] => Packing::Zip,

@@ -1,11 +1,11 @@
-//! The bytes of an archive: a file on the disk, or what was read into memory from a pipe or another archive.
+//! Gives access to the bytes of an archive, which is a file on the disk or in memory (from a pipe or another archive).
 
 use std::fs::File;
 use std::io::{self, Read};
 use std::os::unix::fs::FileExt;
 use std::sync::Arc;
 
-/// Where the bytes are.
+/// The bytes of an archive.
 #[derive(Clone)]
 pub(in crate::archive) enum Source {
     /// A file, and its length when it was opened.
@@ -14,13 +14,13 @@ pub(in crate::archive) enum Source {
 }
 
 impl Source {
-    /// The bytes of a file.
+    /// Makes a source of a file.
     pub(in crate::archive) fn of_file(file: File) -> io::Result<Self> {
         let length = file.metadata()?.len();
         Ok(Self::File(Arc::new(file), length))
     }
 
-    /// Bytes in memory.
+    /// Makes a source of bytes in memory.
     pub(in crate::archive) fn of_bytes(bytes: Vec<u8>) -> Self {
         Self::Memory(Arc::new(bytes))
     }
@@ -32,7 +32,7 @@ impl Source {
         }
     }
 
-    /// The bytes of memory it takes.
+    /// Returns the bytes of memory it takes.
     pub(super) fn weight(&self) -> usize {
         match self {
             Self::File(..) => 0,
@@ -40,7 +40,7 @@ impl Source {
         }
     }
 
-    /// Reads from a place until `to` is full or the source ends; gives how much.
+    /// Reads from a place until `to` is full or the source ends; returns the number of bytes.
     pub(super) fn read_at(&self, at: u64, to: &mut [u8]) -> io::Result<usize> {
         match self {
             Self::File(file, _) => {
@@ -64,13 +64,13 @@ impl Source {
         }
     }
 
-    /// Reads `length` bytes from a place; fewer where it ends before.
+    /// Returns a reader of `length` bytes from a place; of fewer if the source ends before.
     pub(super) fn reader(&self, at: u64, length: u64) -> Stretch {
         Stretch { source: self.clone(), at, end: at.saturating_add(length) }
     }
 }
 
-/// A stretch of a source, read from its beginning to its end.
+/// A stretch of a source that is read from its beginning to its end.
 pub(super) struct Stretch {
     source: Source,
     at: u64,
@@ -78,7 +78,7 @@ pub(super) struct Stretch {
 }
 
 impl Stretch {
-    /// Where it is.
+    /// Returns the place of the next byte.
     pub(super) const fn at(&self) -> u64 {
         self.at
     }

@@ -1,7 +1,8 @@
-//! A packed stream that is read as if it lay open: forward as far as is asked, with a stretch of what has passed kept in memory.
+//! Reads a packed stream as if it were unpacked: it goes forward as far as is asked, and keeps a stretch of what has passed
+//! in memory.
 //!
-//! Members are asked for nearly in their order, so that the stretch is enough and the stream is unpacked once; what lies before it begins
-//! the stream anew.
+//! Members are asked for nearly in their order, so that the stretch is enough and the stream is unpacked once; a place
+//! before the stretch starts the stream again.
 
 use std::collections::VecDeque;
 use std::io::{self, Read};
@@ -11,18 +12,18 @@ use super::packing::Packing;
 use super::source::Source;
 use super::unpack::Unpacked;
 
-/// The stretch is kept in blocks of so many bytes.
+/// The bytes of a block; the stretch is kept in blocks.
 const BLOCK: usize = 1 << 20;
 
 pub(super) struct Tape {
     source: Source,
     packing: Packing,
     stream: Unpacked,
-    /// What is kept, in blocks; all but the last are full.
+    /// The blocks that are kept; all but the last are full.
     blocks: VecDeque<Vec<u8>>,
-    /// Where the first block begins.
+    /// The place of the first block.
     start: u64,
-    /// Whether the stream has ended, and how.
+    /// How the stream ended, if it has.
     ended: Option<Result<(), io::Error>>,
 }
 
@@ -32,7 +33,7 @@ impl Tape {
         Self { source, packing, stream, blocks: VecDeque::new(), start: 0, ended: None }
     }
 
-    /// The bytes of memory it may come to hold.
+    /// Returns the bytes of memory it may come to hold.
     pub(super) fn weight(&self) -> usize {
         let kept = self.blocks.iter().map(Vec::len).sum::<usize>();
         self.source.weight() + if self.ended.is_some() { kept } else { WINDOW }
@@ -50,7 +51,7 @@ impl Tape {
         if read == length { Ok(bytes) } else { Err(io::ErrorKind::UnexpectedEof.into()) }
     }
 
-    /// Reads from a place until `to` is full or the stream ends; gives how much.
+    /// Reads from a place until `to` is full or the stream ends; returns the number of bytes.
     pub(super) fn read_at(&mut self, at: u64, to: &mut [u8]) -> io::Result<usize> {
         if at < self.start {
             *self = Self::new(self.source.clone(), self.packing);
@@ -58,7 +59,7 @@ impl Tape {
         let end = at.saturating_add(to.len() as u64);
         while self.end() < end && self.ended.is_none() {
             self.go_on();
-            // What is asked for stays, however long it is.
+            // The bytes that are asked for stay, however many.
             while self.blocks.len() * BLOCK > WINDOW && self.start + (BLOCK as u64) <= at {
                 self.blocks.pop_front();
                 self.start += BLOCK as u64;
@@ -85,7 +86,7 @@ impl Tape {
         }
     }
 
-    /// Copies what is kept from a place on.
+    /// Copies the kept bytes from a place on.
     fn copy(&self, at: u64, to: &mut [u8]) -> usize {
         let mut from = (at - self.start) as usize;
         let mut done = 0;
@@ -102,7 +103,7 @@ impl Tape {
     }
 }
 
-/// The same error once more.
+/// Copies an error.
 fn copied(error: &io::Error) -> io::Error {
     match super::Fault::of(error) {
         super::Fault::Bomb => io::Error::other(super::limits::TooMuch),

@@ -1,4 +1,5 @@
-//! Lists the members of a tar: a header of 512 bytes before each, with long names in GNU's or in POSIX' way before that.
+//! Lists the members of a tar. In go its bytes, out come the members: each has a header of 512 bytes, and before that
+//! possibly a long name, in the way of GNU or of POSIX.
 
 use std::io;
 
@@ -8,7 +9,7 @@ use super::member::{Listed, Spot};
 use super::packing::packing;
 use super::tar_header::{BLOCK, is_header, number};
 
-/// What an extended header, or one of GNU's, says of the next member.
+/// Statements of an extended header, or of one of GNU's, about the next member.
 #[derive(Default)]
 struct Said {
     name: Option<Vec<u8>>,
@@ -19,7 +20,7 @@ struct Said {
 /// Reads from a place until the buffer is full or the bytes end.
 type ReadAt<'r> = &'r mut dyn FnMut(u64, &mut [u8]) -> io::Result<usize>;
 
-/// The members, in their order, and what is wrong with the whole. `length` is that of the file, packed or not.
+/// Lists the members in their order, and what is wrong with the whole. `length` is that of the file, packed or not.
 pub(super) fn list(read: ReadAt<'_>, length: u64) -> (Vec<Listed>, Option<Fault>) {
     let mut listed = Vec::new();
     let most = TOGETHER.saturating_add(length.saturating_mul(TOGETHER_RATIO));
@@ -62,12 +63,12 @@ pub(super) fn list(read: ReadAt<'_>, length: u64) -> (Vec<Listed>, Option<Fault>
                     return (listed, None);
                 }
             }
-            // Folders, headers for all, volumes, and what is none of ours.
+            // Folders, headers for all members, volumes, and unknown kinds.
             b'5' => said = Said::default(),
             _ => {}
         }
         at = next;
-        // The last byte of a member tells whether it is there.
+        // The last byte of a member shows whether it is there.
         if size > 0 && is_member {
             let fault = match read(begin + size - 1, &mut [0]) {
                 Ok(1) => continue,
@@ -82,7 +83,7 @@ pub(super) fn list(read: ReadAt<'_>, length: u64) -> (Vec<Listed>, Option<Fault>
     }
 }
 
-/// The member a header tells of; none for a folder.
+/// Makes the member of a header; `None` for a folder.
 fn member(header: &[u8; BLOCK as usize], said: Said, read: ReadAt<'_>, (begin, size): (u64, u64)) -> Option<Listed> {
     let name = said.name.unwrap_or_else(|| name(header));
     if name.ends_with(b"/") || name.is_empty() {
@@ -103,7 +104,7 @@ fn member(header: &[u8; BLOCK as usize], said: Said, read: ReadAt<'_>, (begin, s
     Some(Listed { name: name.into_iter().take(NAME).collect(), utf8: false, size, at })
 }
 
-/// The name in a header, with what POSIX puts before it.
+/// Returns the name in a header, with the part that POSIX puts before it.
 fn name(header: &[u8; BLOCK as usize]) -> Vec<u8> {
     let name = before_zero(&header[..100]);
     let prefix = if &header[257..263] == b"ustar\0" { before_zero(&header[345..500]) } else { b"" };
@@ -114,14 +115,14 @@ fn before_zero(bytes: &[u8]) -> &[u8] {
     bytes.split(|b| *b == 0).next().unwrap_or_default()
 }
 
-/// The bytes of an extended header; none where it is too long or breaks off.
+/// Reads the bytes of an extended header; `None` if it is too long or cut off.
 fn extended(read: ReadAt<'_>, at: u64, size: u64) -> Option<Vec<u8>> {
     let mut bytes = vec![0; if size <= EXTENDED { size as usize } else { return None }];
     let read = read(at, &mut bytes).ok()?;
     (read == bytes.len()).then_some(bytes)
 }
 
-/// Heeds the records of an extended header, `LENGTH KEY=VALUE` and a line end each.
+/// Reads the records of an extended header, each `LENGTH KEY=VALUE` and a line end.
 fn heed(mut bytes: &[u8], said: &mut Said) {
     while let Some(space) = bytes.iter().position(|b| *b == b' ') {
         let length = std::str::from_utf8(&bytes[..space]).ok().and_then(|n| n.parse::<usize>().ok());

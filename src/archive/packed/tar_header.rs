@@ -3,7 +3,7 @@
 /// The bytes of a header; members begin at a multiple of it.
 pub(super) const BLOCK: u64 = 512;
 
-/// Whether a file begins as a tar: its first header's sum is right.
+/// Whether a file begins as a tar: the sum in its first header is right.
 pub(super) fn is_header(head: &[u8]) -> bool {
     let Some(header) = head.get(..BLOCK as usize) else { return false };
     let Some(stated) = number(&header[148..156]) else { return false };
@@ -12,7 +12,7 @@ pub(super) fn is_header(head: &[u8]) -> bool {
     stated == is && header[0] != 0
 }
 
-/// A number in a header: octal, or 256 to a byte where the first has its highest bit.
+/// Reads a number in a header: octal, or in base 256 if the first byte has its highest bit.
 pub(super) fn number(field: &[u8]) -> Option<u64> {
     match field {
         [0x80, rest @ ..] => rest.iter().try_fold(0_u64, |n, b| n.checked_mul(256)?.checked_add(u64::from(*b))),

@@ -1,4 +1,4 @@
-//! A packed stream, gzip or Zstandard, as it is unpacked; it stops where far more comes of it than of any newspaper.
+//! Unpacks a gzip or Zstandard stream while it is read, and stops it if it grows far beyond the size of any newspaper.
 
 use std::io::{self, BufReader, Read};
 use std::sync::Arc;
@@ -12,16 +12,16 @@ use super::source::{Source, Stretch};
 /// A stream that is unpacked while it is read.
 pub(super) struct Unpacked {
     stream: Result<Box<dyn Read + Send>, io::ErrorKind>,
-    /// How many packed bytes have been read.
+    /// The number of packed bytes that were read.
     packed: Arc<AtomicU64>,
-    /// How many have come of them.
+    /// The number of bytes that came of them.
     length: u64,
-    /// How many packed bytes had been read when it was last measured, and where it is measured next.
+    /// The number of packed bytes at the last check, and the length at which the next check is due.
     measured: u64,
     next: u64,
 }
 
-/// Tells how far it has come.
+/// Counts the bytes that are read from a stretch.
 struct Told {
     stretch: Stretch,
     to: Arc<AtomicU64>,
@@ -67,7 +67,7 @@ impl Read for Unpacked {
     }
 }
 
-/// Unpacks one file that is packed by itself, and says whether it breaks off: what came before is given.
+/// Unpacks a file that is packed by itself; also tells whether it is cut off, in which case the part before is returned.
 pub(in crate::archive) fn unpacked(source: &Source, packing: Packing) -> Result<(Vec<u8>, bool), Fault> {
     let mut stream = Unpacked::new(source, packing);
     let mut bytes = Vec::new();

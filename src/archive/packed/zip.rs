@@ -1,4 +1,5 @@
-//! Lists and reads the members of a ZIP: by the list at its end; of one that has lost its end, by the header before each member.
+//! Lists and reads the members of a ZIP: by the directory at its end, or, if it has lost its end, by the header before each
+//! member.
 
 use std::io::Read;
 
@@ -10,10 +11,10 @@ use super::limits::{MEMBER, MEMBERS, NAME, RATIO, SMALL, TOGETHER, TOGETHER_RATI
 use super::member::{Listed, Member, Spot};
 use super::source::Source;
 
-/// The header before a member, and an entry of the list at the end: so many bytes before the name.
+/// The bytes before the name in the header of a member, and in an entry of the directory.
 const LOCAL: usize = 30;
 const ENTRY: usize = 46;
-/// The end of the list; up to 64 KB of comment may follow.
+/// The bytes of the end of the directory; up to 64 KB of comment may follow.
 const END: usize = 22;
 const COMMENT: usize = 0xFFFF;
 
@@ -22,13 +23,13 @@ const LOCKED: u16 = 1;
 const SIZES_AFTER: u16 = 8;
 const UTF8: u16 = 0x800;
 
-/// The members, and what is wrong with the whole.
+/// Lists the members, and what is wrong with the whole.
 pub(super) fn list(source: &Source) -> (Vec<Listed>, Option<Fault>) {
     let (mut entries, fault) = match directory(source) {
         Some(entries) => entries,
         None => (salvage(source), Some(Fault::Broken)),
     };
-    // A member is read once: what lies over another, or comes to far more than the file holds, is meant to choke the reader.
+    // A member that overlaps another, or unpacks to far more than the file holds, is meant to choke the reader.
     let mut order: Vec<usize> = (0..entries.len()).collect();
     order.sort_by_key(|n| entries[*n].header);
     let (mut end, mut sum) = (0, 0_u64);
@@ -55,7 +56,7 @@ struct Entry {
     packed: u64,
     size: u64,
     header: u64,
-    /// Of the kind of file in Unix' way; 0 where it is not said.
+    /// The kind and rights of a file in the way of Unix; 0 if not given.
     mode: u32,
     /// The name in UTF-8, beside one that is not.
     utf8_name: Option<Vec<u8>>,
@@ -100,7 +101,7 @@ fn u64_at(bytes: &[u8], at: usize) -> Option<u64> {
     Some(u64::from_le_bytes(bytes.get(at..at + 8)?.try_into().ok()?))
 }
 
-/// Bytes of the file; fewer where it ends.
+/// Reads bytes of the file; fewer if it ends.
 fn bytes(source: &Source, at: u64, length: usize) -> Option<Vec<u8>> {
     let mut bytes = vec![0; length];
     let read = source.read_at(at, &mut bytes).ok()?;
@@ -108,7 +109,7 @@ fn bytes(source: &Source, at: u64, length: usize) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
-/// The entries of the list at the end, and what is wrong with it; none where there is no such list.
+/// Reads the entries of the directory at the end, and what is wrong with it; `None` if there is no such directory.
 fn directory(source: &Source) -> Option<(Vec<Entry>, Option<Fault>)> {
     let length = source.len();
     let tail_at = length.saturating_sub((END + COMMENT) as u64);
@@ -118,7 +119,7 @@ fn directory(source: &Source) -> Option<(Vec<Entry>, Option<Fault>)> {
     let (mut count, mut size, mut offset) =
         (u64::from(u16_at(end, 10)?), u64::from(u32_at(end, 12)?), u64::from(u32_at(end, 16)?));
     let mut end_at = tail_at + at as u64;
-    // A larger one has another end before it, and before that end a pointer.
+    // A larger directory has another end before this one, and before that a pointer to it.
     if count == 0xFFFF || size == 0xFFFF_FFFF || offset == 0xFFFF_FFFF {
         let pointer = bytes(source, end_at.saturating_sub(20), 20)?;
         if pointer.starts_with(b"PK\x06\x07") {
@@ -128,7 +129,7 @@ fn directory(source: &Source) -> Option<(Vec<Entry>, Option<Fault>)> {
             end_at = at;
         }
     }
-    // What was put before the first member, a program that unpacks it, moves all.
+    // Bytes before the first member, such as a program that unpacks the file, shift all places.
     let begin = end_at.checked_sub(size)?;
     let moved = begin.checked_sub(offset)?;
     let size = usize::try_from(size).ok()?;
@@ -145,7 +146,7 @@ fn directory(source: &Source) -> Option<(Vec<Entry>, Option<Fault>)> {
     Some((entries, None))
 }
 
-/// The entry that a list goes on with, and its length.
+/// Reads the next entry of the directory, and its length.
 fn entry(list: &[u8], moved: u64) -> Option<(Entry, usize)> {
     if !list.starts_with(b"PK\x01\x02") {
         return None;
@@ -170,7 +171,7 @@ fn entry(list: &[u8], moved: u64) -> Option<(Entry, usize)> {
     Some((entry, end + usize::from(comment)))
 }
 
-/// Heeds the fields after a name: sizes of more than four bytes, and the name in UTF-8.
+/// Reads the fields after a name: sizes of more than four bytes, and the name in UTF-8.
 fn heed(mut fields: &[u8], entry: &mut Entry) {
     while let (Some(kind), Some(length)) = (u16_at(fields, 0), u16_at(fields, 2)) {
         let Some(field) = fields.get(4..4 + usize::from(length)) else { return };
@@ -197,7 +198,7 @@ fn check_of(bytes: &[u8]) -> u32 {
     crc.sum()
 }
 
-/// The members of a file that has lost its end, one after another, as far as each tells its size.
+/// Lists the members of a file that has lost its end, one after another, as far as each states its size.
 fn salvage(source: &Source) -> Vec<Entry> {
     let (mut entries, mut at) = (Vec::new(), 0);
     while entries.len() <= MEMBERS {
@@ -219,7 +220,7 @@ fn salvage(source: &Source) -> Vec<Entry> {
     entries
 }
 
-/// What the header before a member says of it.
+/// Reads the header before a member.
 fn local(header: &[u8], at: u64) -> Option<Entry> {
     let (name, extra) = (usize::from(u16_at(header, 26)?), usize::from(u16_at(header, 28)?));
     let mut entry = Entry {
@@ -237,14 +238,14 @@ fn local(header: &[u8], at: u64) -> Option<Entry> {
     Some(entry)
 }
 
-/// Where a member's bytes begin.
+/// Returns the place of a member's bytes.
 fn data_at(header: &[u8], at: u64) -> Option<u64> {
     let header = Some(header).filter(|header| header.starts_with(b"PK\x03\x04"))?;
     let before = LOCAL + usize::from(u16_at(header, 26)?) + usize::from(u16_at(header, 28)?);
     at.checked_add(before as u64)
 }
 
-/// A member as it is unpacked.
+/// Returns a member as an unpacked stream.
 fn stream(source: &Source, member: &Member) -> Result<Box<dyn Read>, Fault> {
     let Spot::Packed { header, packed, deflated, .. } = member.at? else { return Err(Fault::Broken) };
     let begins = bytes(source, header, LOCAL).and_then(|bytes| data_at(&bytes, header)).ok_or(Fault::Broken)?;
@@ -252,14 +253,14 @@ fn stream(source: &Source, member: &Member) -> Result<Box<dyn Read>, Fault> {
     Ok(if deflated { Box::new(DeflateDecoder::new(stretch)) } else { Box::new(stretch) })
 }
 
-/// The first bytes of a member.
+/// Returns the first bytes of a member.
 pub(super) fn head(source: &Source, member: &Member, most: usize) -> Option<Vec<u8>> {
     let mut head = Vec::new();
     stream(source, member).ok()?.take(most as u64).read_to_end(&mut head).ok()?;
     Some(head)
 }
 
-/// The bytes of a member; they are as many as is said, and their check sum is right.
+/// Reads the bytes of a member; checks their number and their check sum.
 pub(super) fn read(source: &Source, member: &Member) -> Result<Vec<u8>, Fault> {
     let Spot::Packed { check, .. } = member.at? else { return Err(Fault::Broken) };
     let mut bytes = Vec::with_capacity((member.size.min(MEMBER) as usize).min(8 << 20));

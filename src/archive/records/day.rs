@@ -1,24 +1,24 @@
-//! What a record says of its day: the day, or as much of it as is known.
+//! Reads the day of a record. In goes the text of its field, out comes the day, or as much of it as is known.
 
 use crate::model::Date;
 use crate::text::fold::fold;
 
-/// What is known of a day.
+/// The knowledge of a record's day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Known {
-    /// The day.
+    /// The whole day is known.
     Day(Date),
-    /// The first day of the year or month that is known, and how that is written: `2018`, `2018-03`.
+    /// Only the year or month is known: its first day, and how it is written: `2018`, `2018-03`.
     Since(Date, String),
-    /// Nothing that was understood.
+    /// The text was not understood.
     Nothing,
 }
 
 /// The year 0 of the Republic (民國).
 const REPUBLIC: u32 = 1911;
 
-/// The day in any usual form, a time after it left out: 1963-03-05T00:00:00, 1963/3/5, 1963年3月5日, 19630305, 民國38年1月7日,
-/// 一九六三年三月五日; a year or a month alone; and what is left where the rest is no day (1963-00-00, 1963-02-31).
+/// Reads a day in any usual form, without the time after it: 1963-03-05T00:00:00, 1963/3/5, 1963年3月5日, 19630305, 民國38年1月7日,
+/// 一九六三年三月五日; a year or a month alone; and what is left if the rest is no day (1963-00-00, 1963-02-31).
 pub(super) fn read(text: &str) -> Known {
     let folded = fold(text.trim());
     let text = folded.text();
@@ -42,7 +42,7 @@ pub(super) fn read(text: &str) -> Known {
         .unwrap_or(Known::Nothing)
 }
 
-/// The numbers of a date in order, in digits or in Chinese; 元 is the first year of an era.
+/// Returns the numbers of a date in order, in digits or in Chinese; 元 is the first year of an era.
 fn numbers(text: &str) -> Vec<u32> {
     let text = text.replace("元年", "1年");
     let is_number = |c: char| c.is_ascii_digit() || "〇零一二三四五六七八九十廿卅".contains(c);
@@ -50,7 +50,7 @@ fn numbers(text: &str) -> Vec<u32> {
     runs.take(3).map_while(|run| run.parse().ok().or_else(|| in_chinese(run))).collect()
 }
 
-/// 一九六三, 三十一, 廿五.
+/// Reads a number in Chinese: 一九六三, 三十一, 廿五.
 fn in_chinese(run: &str) -> Option<u32> {
     let digit = |c: char| match c {
         '零' => Some(0),

@@ -10,7 +10,7 @@ pub(super) enum Form {
     Table(u8),
 }
 
-/// The form a file's name stands for, and whether it is packed.
+/// Returns the form that a file's name stands for, and whether it is packed.
 pub(super) fn form_of(path: &Path) -> Option<Form> {
     let name = path.file_name()?.to_string_lossy().to_ascii_lowercase();
     let name = name.strip_suffix(".gz").or_else(|| name.strip_suffix(".zst")).unwrap_or(&name);
@@ -23,7 +23,7 @@ pub(super) fn form_of(path: &Path) -> Option<Form> {
     })
 }
 
-/// Whether a file is one of records, by its name.
+/// Whether a file's name is that of a file of records.
 #[must_use]
 pub fn is_named_so(path: &Path) -> bool {
     form_of(path).is_some()

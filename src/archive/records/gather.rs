@@ -1,4 +1,5 @@
-//! Records → issues: the articles of a paper and a day stand together, page by page, in the order of the file.
+//! Gathers records into issues: the articles of a paper and a day stand together, page by page, in the order of the file. In
+//! go records one by one, out come issues in batches.
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -12,14 +13,14 @@ use crate::model::{Article, Basis, Block, Dated, Doubt, DoubtKind, Issue, Page, 
 pub(super) struct Gatherer<'d> {
     source: Source,
     skip: u64,
-    /// A batch is handed on when its texts have so many bytes.
+    /// The bytes of text at which a batch is delivered.
     batch: usize,
     deliver: &'d mut dyn FnMut(Batch) -> bool,
     counter: Arc<AtomicU64>,
     seen: u64,
     size: usize,
     issues: Vec<Issue>,
-    /// The place in `issues` of a paper and day.
+    /// The index in `issues` of a paper and day.
     places: HashMap<(Option<String>, Option<Dated>), usize>,
 }
 
@@ -36,7 +37,7 @@ impl<'d> Gatherer<'d> {
         Self { source, skip, batch, deliver, counter, seen: 0, size: 0, issues: Vec::new(), places: HashMap::new() }
     }
 
-    /// Takes the next record; says whether to go on.
+    /// Takes the next record; returns whether to go on.
     pub(super) fn take(&mut self, record: Result<Record, Fault>) -> Result<bool, Fault> {
         self.seen += 1;
         if self.seen <= self.skip {
@@ -46,7 +47,7 @@ impl<'d> Gatherer<'d> {
         Ok(self.size < self.batch || self.hand_on(false))
     }
 
-    /// Hands on what is left.
+    /// Delivers the rest.
     pub(super) fn finish(mut self) {
         self.hand_on(true);
     }
@@ -102,8 +103,8 @@ impl<'d> Gatherer<'d> {
     }
 }
 
-/// The file as the source of an issue. Where paper and day do not name the issue its ids begin with the file's name: that
-/// gets what is known besides, so that the issues of one file are told apart.
+/// Describes the file as the source of an issue. If paper and day do not name the issue, its ids begin with the file's name;
+/// that gets what else is known, so that the issues of one file differ.
 fn source_of(file: &Source, publication: Option<&str>, known: &Known) -> Source {
     let date = match known {
         Known::Day(_) if publication.is_some() => return file.clone(),
@@ -121,7 +122,8 @@ fn source_of(file: &Source, publication: Option<&str>, known: &Known) -> Source 
     source
 }
 
-/// The article of a record: its title, a paragraph for each line of its text. Spans cannot name places inside a record.
+/// Makes an article of a record: its title, and a paragraph for each line of its text. Spans cannot name places inside a
+/// record.
 fn article(record: &Record) -> Result<Article, Fault> {
     let lines = |text: &Option<String>, role: Role| -> Vec<Block> {
         let lines = text.as_deref().unwrap_or_default().lines().map(str::trim).filter(|line| !line.is_empty());
@@ -138,14 +140,14 @@ fn article(record: &Record) -> Result<Article, Fault> {
     Ok(Article { doubts: lost(&blocks).into_iter().collect(), blocks, reporters, ..Article::default() })
 }
 
-/// A doubt about characters that no encoding reads, or that were lost before.
+/// Returns a doubt about characters that no encoding reads, or that were lost before.
 fn lost(blocks: &[Block]) -> Option<Doubt> {
     let sign = char::REPLACEMENT_CHARACTER;
     let count: usize = blocks.iter().map(|block| block.text.matches(sign).count()).sum();
     (count > 0).then(|| Doubt { kind: DoubtKind::Garbled, lines: None, detail: format!("{sign} × {count}") })
 }
 
-/// The first number there is, with the letter of its section: 第2版, 02, A03.
+/// Returns the first page number in a text, with the letter of its section: 第2版, 02, A03.
 fn page(text: &str) -> Option<PageNumber> {
     let written = |c: char| PageNumber::read(&format!("{c}1")).is_some() || c == '0' || c == '０';
     let runs = text.split(|c| !written(c)).filter(|run| run.chars().any(char::is_numeric));

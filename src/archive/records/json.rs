@@ -1,4 +1,4 @@
-//! JSON: an object a line, or an array of objects, which is read object by object too.
+//! Reads records from JSON: an object a line, or an array of objects, which is also read object by object.
 
 use std::collections::BTreeMap;
 use std::io::{BufRead, Read};
@@ -8,12 +8,12 @@ use serde_json::{Map, Value};
 use super::record::{Fault, Record, field_of};
 use crate::archive::reason::Reason;
 
-/// No record is longer, in bytes: what is, is no record but a file whose end of record was lost.
+/// The most bytes of a record; anything longer is a file whose end of record was lost.
 const LONGEST: u64 = 64 << 20;
 
 type Take<'t> = &'t mut dyn FnMut(u64, Result<Record, Fault>) -> bool;
 
-/// Reads the objects; tells whether it came to the end. A file said to be an `array` may hold lines after all.
+/// Reads the objects; returns whether the end was reached. A file that looks like an `array` may hold lines after all.
 pub(super) fn read(
     mut source: Box<dyn BufRead>,
     array: bool,
@@ -48,7 +48,7 @@ pub(super) fn read(
     }
 }
 
-/// The elements of an array, each cut out by its brackets: one that is broken inside does not break the next.
+/// Reads the elements of an array, each cut out by its brackets: a broken element does not break the next.
 fn elements(
     mut source: Box<dyn BufRead>,
     mut line: u64,

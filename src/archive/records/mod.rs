@@ -1,7 +1,8 @@
-//! Records: articles with their papers, days and titles already known, as JSON Lines, JSON arrays, CSV or TSV.
+//! Reads files of records: articles with papers, days and titles already known, as JSON Lines, JSON arrays, CSV or TSV. In
+//! goes a path, out come batches of issues through a callback.
 //!
-//! Read as a stream, in batches, so that a file may be of any size. A record that makes no sense is reported with its line and
-//! passed over; nothing stops the file but the end of it.
+//! The file is read as a stream, so that it may be of any size. A record that makes no sense is reported with its line and
+//! skipped; only the end of the file stops the reading.
 
 mod day;
 mod form;

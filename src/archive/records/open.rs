@@ -1,5 +1,5 @@
-//! Opening a file of records: unpacked by its first bytes, turned into UTF-8 as the decoder has it, with a count of the bytes
-//! of the file that were read.
+//! Opens a file of records: unpacked by its first bytes, turned into UTF-8 as the decoder does it, with a count of the bytes
+//! read.
 
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
@@ -13,7 +13,7 @@ use crate::archive::files::Files;
 use crate::archive::reason::Reason;
 use crate::decode;
 
-/// Counts what is read through it.
+/// Counts the bytes that are read through it.
 struct Counted<R> {
     inner: R,
     count: Arc<AtomicU64>,
@@ -29,7 +29,7 @@ impl<R: Read> Read for Counted<R> {
 
 const BUFFER: usize = 1 << 18;
 
-/// What a file says, unpacked, its byte order mark left out; and how many of its bytes have been read.
+/// Opens a file as unpacked UTF-8 text without byte order mark; the counter tells how many of its bytes have been read.
 pub(super) fn open(path: &Path, files: &Files) -> Result<(Box<dyn BufRead>, Arc<AtomicU64>), Reason> {
     let file = files.stream(path)?;
     let count = Arc::new(AtomicU64::new(0));
@@ -59,7 +59,7 @@ pub(super) fn open(path: &Path, files: &Files) -> Result<(Box<dyn BufRead>, Arc<
     Ok((text, count))
 }
 
-/// The encoding of what begins so, by whole lines.
+/// Guesses the encoding of a file by the whole lines at its beginning.
 fn encoding(head: &[u8]) -> &'static Encoding {
     let lines = head.iter().rposition(|byte| *byte == b'\n').map_or(head, |end| head.split_at(end).0);
     let name = decode::decode_plain(lines).map_or("UTF-8", |decoded| decoded.encoding);

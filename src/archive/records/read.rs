@@ -11,17 +11,17 @@ use crate::archive::files::Files;
 use crate::archive::reason::Reason;
 use crate::decode;
 
-/// Whether a file is one of records: it is named so, and does not begin as the file of an OCR engine or a document parser.
+/// Whether a file holds records: it is named so, and does not begin as the file of an OCR engine or a document parser.
 #[must_use]
 pub fn is_one(path: &Path, files: &Files) -> bool {
     is_named_so(path) && !files.head(path, decode::forms::HEAD).is_some_and(|head| decode::forms::begins_so(&head))
 }
 
-/// Reads a file of records after the first `skip`. `deliver` takes the batches, of `size` bytes of text or little more, and says
-/// whether to go on.
+/// Reads a file of records after the first `skip`. `deliver` takes the batches, of about `size` bytes of text each, and
+/// returns whether to go on.
 ///
 /// # Errors
-/// When the file cannot be read, or its table has no column of text.
+/// Returns the reason if the file cannot be read, or its table has no column of text.
 pub fn read(
     path: &Path,
     map: &BTreeMap<String, String>,
@@ -36,7 +36,7 @@ pub fn read(
 /// Reads a file of records as [`read`] does, which may lie in an archive.
 ///
 /// # Errors
-/// When the file cannot be read, or its table has no column of text.
+/// Returns the reason if the file cannot be read, or its table has no column of text.
 pub fn read_in(
     path: &Path,
     files: &Files,

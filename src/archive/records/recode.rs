@@ -1,5 +1,5 @@
-//! A file of records in any encodings, read as UTF-8: UTF-16 as a stream, everything else a line at a time, since files are put
-//! together of such as were saved on different machines. Lines that end in a lone CR end in LF here.
+//! Turns a file of records in any encodings into UTF-8: UTF-16 as a stream, everything else a line at a time, since such
+//! files are often put together from files saved on different machines. Lines that end in a lone CR end in LF here.
 
 use std::io::{self, BufRead, Read};
 
@@ -7,13 +7,13 @@ use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8};
 
 use crate::decode;
 
-/// So many bytes are looked for a line's end; a longer line is read in pieces.
+/// The bytes that are searched for the end of a line; a longer line is read in pieces.
 const PIECE: usize = 1 << 20;
 
-/// So many characters of more than one byte, all of them valid UTF-8, are no chance in another encoding.
+/// A line with this many characters of more than one byte, all valid UTF-8, is UTF-8 and not another encoding by chance.
 const SURE: usize = 3;
 
-/// UTF-16 read as UTF-8.
+/// Reads UTF-16 as UTF-8.
 pub(super) struct Wide<R> {
     inner: R,
     decoder: Decoder,
@@ -43,12 +43,12 @@ impl<R: BufRead> Read for Wide<R> {
     }
 }
 
-/// Bytes in which each line may be in an encoding of its own, read as UTF-8.
+/// Reads bytes in which each line may have an encoding of its own as UTF-8.
 pub(super) struct Lines<R> {
     inner: R,
-    /// That of most of them.
+    /// The encoding of most lines.
     encoding: &'static Encoding,
-    /// Read, and not yet turned into UTF-8.
+    /// Bytes that are read and not yet turned into UTF-8.
     raw: Vec<u8>,
     ready: Ready,
 }
@@ -78,8 +78,8 @@ impl<R: BufRead> Read for Lines<R> {
     }
 }
 
-/// So much of the bytes is whole lines; of a line that is too long as much as ends in a sign that is no part of a character in
-/// any encoding.
+/// Returns how many of the bytes are whole lines; for a line that is too long, how many end in a sign that is no part of a
+/// character in any encoding.
 fn whole(bytes: &[u8]) -> usize {
     let is_end = |byte: &u8| matches!(byte, b'\n' | b'\r');
     let after = |at: Option<usize>| at.map_or(0, |at| at + 1);
@@ -92,13 +92,13 @@ fn whole(bytes: &[u8]) -> usize {
     }
 }
 
-/// Lines as UTF-8.
+/// Turns lines into UTF-8.
 fn text(bytes: Vec<u8>, encoding: &'static Encoding) -> Vec<u8> {
     if encoding == UTF_8 && std::str::from_utf8(&bytes).is_ok() || bytes.is_ascii() {
         return bytes;
     }
     bytes.split_inclusive(|byte| matches!(byte, b'\n' | b'\r')).fold(Vec::new(), |mut text, line| {
-        // Its end stays as it is: of CR LF the two halves may come one after the other.
+        // The line end stays as it is: the two halves of CR LF may come one after the other.
         let (line, end) = line.split_at(line.len() - usize::from(line.ends_with(b"\n") || line.ends_with(b"\r")));
         text.extend_from_slice(line_of(line, encoding).as_bytes());
         text.extend_from_slice(end);
@@ -106,7 +106,7 @@ fn text(bytes: Vec<u8>, encoding: &'static Encoding) -> Vec<u8> {
     })
 }
 
-/// A line in the encoding of the file, or in its own.
+/// Decodes a line in the encoding of the file, or in its own.
 fn line_of(line: &[u8], encoding: &'static Encoding) -> String {
     let unicode = std::str::from_utf8(line);
     let sure = |text: &&str| encoding == UTF_8 || text.chars().filter(|c| !c.is_ascii()).nth(SURE - 1).is_some();
@@ -125,7 +125,7 @@ fn line_of(line: &[u8], encoding: &'static Encoding) -> String {
     }
 }
 
-/// Lines that end in CR, ending in LF.
+/// Reads lines that end in CR with LF in its place.
 pub(super) struct Returns<R>(pub(super) R);
 
 impl<R: Read> Read for Returns<R> {
@@ -136,7 +136,7 @@ impl<R: Read> Read for Returns<R> {
     }
 }
 
-/// Whether lines end in a lone CR: the first end of a line outside quotation marks is one. Inside them Excel for the Macintosh
+/// Whether lines end in a lone CR: the first line end outside quotation marks is a CR. Inside them Excel for the Macintosh
 /// has LF.
 pub(super) fn ends_in_returns(head: &[u8]) -> bool {
     let mut quoted = false;
@@ -147,11 +147,11 @@ pub(super) fn ends_in_returns(head: &[u8]) -> bool {
     end.is_some_and(|at| head[at] == b'\r' && head.get(at + 1) != Some(&b'\n'))
 }
 
-/// UTF-8 that is to be read.
+/// UTF-8 bytes that are ready to be read.
 #[derive(Default)]
 struct Ready {
     bytes: Vec<u8>,
-    /// So many of them are read.
+    /// The number of bytes already read.
     at: usize,
 }
 

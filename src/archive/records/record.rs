@@ -6,34 +6,34 @@ use std::path::PathBuf;
 use crate::model::Issue;
 use crate::text::fold::fold;
 
-/// A record that was passed over.
+/// A record that was skipped.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BadRecord {
-    /// The file.
+    /// The path of the file.
     pub path: PathBuf,
     /// The line it begins on, from 1.
     pub line: u64,
-    /// What is wrong.
+    /// The reason it was skipped.
     pub why: Fault,
 }
 
-/// What may be wrong with a record.
+/// A fault of a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
-    /// It is no JSON object, no row of the table; the reader's words.
+    /// It is no JSON object, or no row of the table; holds the parser's message.
     Form(String),
     /// It has no text.
     NoText,
 }
 
-/// Records that were read, as issues.
+/// A batch of records as issues.
 #[derive(Debug, Default)]
 pub struct Batch {
-    /// Their issues: each paper and day once.
+    /// The issues, each paper and day once.
     pub issues: Vec<Issue>,
-    /// So many records of the file are in, with this batch and those before it.
+    /// The number of the file's records in this batch and those before it.
     pub upto: u64,
-    /// So many bytes of the file are read.
+    /// The bytes of the file that are read.
     pub bytes: u64,
     /// Whether it is the last of the file.
     pub last: bool,
@@ -50,7 +50,7 @@ pub(super) struct Record {
     pub(super) reporters: Option<String>,
 }
 
-/// What a record's field is called, ours first.
+/// The names of a record's fields in files, our own first.
 const NAMES: [(&str, &[&str]); 6] = [
     ("publication", &["publication", "paper", "newspaper", "报纸", "报名"]),
     ("date", &["date", "日期"]),
@@ -76,7 +76,7 @@ impl Record {
     }
 }
 
-/// The field a name of the file stands for: as `map` says, or by its usual names.
+/// Returns the field that a name in the file stands for: as `map` says, or by its usual names.
 pub(super) fn field_of(name: &str, map: &BTreeMap<String, String>) -> Option<&'static str> {
     let name = name.trim().trim_start_matches('\u{FEFF}');
     let folded = fold(name);

@@ -1,4 +1,4 @@
-//! Tables with a header: CSV and TSV.
+//! Reads records from tables with a header: CSV and TSV. In goes a stream, out come records by a callback.
 
 use std::collections::BTreeMap;
 use std::io::BufRead;
@@ -8,14 +8,15 @@ use csv::{ByteRecord, ReaderBuilder, Terminator};
 use super::record::{Fault, Record, field_of};
 use crate::archive::reason::Reason;
 
-/// Reads the rows; tells whether it came to the end.
+/// Reads the rows; returns whether the end was reached.
 pub(super) fn read(
     source: Box<dyn BufRead>,
     separator: u8,
     map: &BTreeMap<String, String>,
     take: &mut dyn FnMut(u64, Result<Record, Fault>) -> bool,
 ) -> Result<bool, Reason> {
-    // Not CRLF, by which lines are counted one short; what is left of it at a line's end is trimmed as white space.
+    // The terminator is not CRLF, with which lines are counted one short; what is left of it at a line's end is trimmed as
+    // white space.
     let mut options = ReaderBuilder::new();
     let options = options.delimiter(separator).flexible(true).terminator(Terminator::Any(b'\n'));
     let mut reader = options.from_reader(source);
