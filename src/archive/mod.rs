@@ -8,6 +8,7 @@ mod beside;
 mod bundled;
 mod collate;
 mod content_hash;
+mod contents;
 mod event;
 mod files;
 mod gather;
@@ -32,8 +33,9 @@ mod watch;
 
 pub use collate::{collate, is_dated, without};
 pub use content_hash::content_hash;
+pub use contents::{Contents, LIMIT};
 pub use event::Event;
-pub use files::{Contents, FileFacts, Files, LIMIT};
+pub use files::{FileFacts, Files};
 pub use gather::{load_all, piped};
 pub use issue_toml::{Fault, Misprint, Stated, misprints_of};
 pub use load::load;

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use super::beside::no_text;
+use super::contents::Contents;
 use super::event::Event;
-use super::files::{Contents, Files};
+use super::files::Files;
 use super::issue_toml::Stated;
 use super::mending;
 use super::parts::{self, PageWatch};

@@ -10,7 +10,8 @@ use std::fs::{self, File, FileType};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::files::{Files, LIMIT, Lies};
+use super::contents::LIMIT;
+use super::files::{Files, Lies};
 use super::issue_toml::{self, Besides, Stated};
 use super::packed::{self, Archive, Member};
 use super::reason::{Reason, Skipped};
