@@ -13,9 +13,9 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
-use yuebao::archive::library::{self, Library, Root};
+use yuebao::library::{self, Library, Root};
 use yuebao::search::Query;
-use yuebao::search::archive::{Found, Holdings, Order};
+use yuebao::search::archive::{Holdings, Order, Results};
 use yuebao::text::pinyin::typed;
 
 static GO: AtomicBool = AtomicBool::new(false);
@@ -32,8 +32,8 @@ fn main() -> anyhow::Result<()> {
     let begun = Instant::now();
     let library = Library::open(&dir)?;
     let opened = begun.elapsed();
-    let edition = library.edition();
-    let issues = edition.catalogue()?.cards().len();
+    let edition = library.snapshot();
+    let issues = edition.catalogue()?.entries().len();
     writeln!(out, "open {opened:?}, with its catalogue of {issues} issues {:?}", begun.elapsed())?;
     queries(&*edition, &mut out)?;
     filters(&*edition, &mut out)?;
@@ -73,9 +73,9 @@ fn queries(holdings: &dyn Holdings, out: &mut impl Write) -> anyhow::Result<()> 
             let Some(query) = Query::parse(&format!("{} ", make(&mut words)))? else { continue };
             let ask = || -> anyhow::Result<(Duration, usize)> {
                 let begun = Instant::now();
-                let mut found = Found::search(holdings, &query, Order::Date, &GO)?.unwrap_or_default();
+                let mut found = Results::search(holdings, &query, Order::Date, &GO)?.unwrap_or_default();
                 let years = found.years().len();
-                let shown = found.matches(0..50, &query, holdings, 20).len();
+                let shown = found.excerpts(0..50, &query, holdings, 20).len();
                 std::hint::black_box((years, shown));
                 Ok((begun.elapsed(), found.len()))
             };
@@ -101,7 +101,7 @@ fn filters(holdings: &dyn Holdings, out: &mut impl Write) -> anyhow::Result<()> 
             let Some(query) = Query::titles(&typed) else { continue };
             let ask = || -> anyhow::Result<(Duration, usize)> {
                 let begun = Instant::now();
-                let issues = holdings.slips(&query, &GO)?.unwrap_or_default().by_issue();
+                let issues = holdings.matches(&query, &GO)?.unwrap_or_default().by_issue();
                 Ok((begun.elapsed(), issues.iter().map(|(_, titles)| titles).sum()))
             };
             ask()?;

@@ -16,7 +16,7 @@ use yuebao::decode::{decode, decode_plain, formats};
 use yuebao::keys::{Code, Key, Keymap};
 use yuebao::model::{Block, Issue, Role, Source};
 use yuebao::recover::{join, recover};
-use yuebao::search::archive::{Desk, Stack};
+use yuebao::search::archive::{Session, MemoryEngine};
 use yuebao::search::{Pattern, Query, TitlePattern, foreign_operators};
 use yuebao::terminal::{input, probe};
 use yuebao::text::class::Ambiguous;
@@ -281,8 +281,8 @@ pub fn keys(bytes: &[u8]) {
         while let Some(msg) = waiting.pop() {
             for effect in update(state, msg, keys) {
                 if let Effect::Inquire(id, inquiry) = effect {
-                    let shelf = state.holdings.rack.shelf().cloned().unwrap_or_default();
-                    let desk = desk.get_or_insert_with(|| Desk::new(Arc::new(Stack::of(&shelf))));
+                    let shelf = state.holdings.collection.shelf().cloned().unwrap_or_default();
+                    let desk = desk.get_or_insert_with(|| Session::new(Arc::new(MemoryEngine::of(&shelf))));
                     desk.run(&inquiry, &AtomicBool::new(false), &mut |reply| waiting.push(Msg::Answered(id, reply)));
                 }
             }

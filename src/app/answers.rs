@@ -8,7 +8,7 @@ use super::parts::reading::ReadingMut;
 use super::search::ranking::{self, saving};
 use super::search::{curve_act, results};
 use super::state::Over;
-use crate::search::archive::Reply;
+use crate::search::archive::Response;
 
 /// Takes an answer in.
 pub(super) fn receive(over: &mut Over<'_>, reading: &mut ReadingMut, msg: Msg) {
@@ -42,7 +42,7 @@ pub(super) fn receive(over: &mut Over<'_>, reading: &mut ReadingMut, msg: Msg) {
 }
 
 /// An inquiry of this number is answered. What answers a question nobody asks any more is dropped.
-fn counted(over: &mut Over<'_>, reading: &mut ReadingMut, id: u64, reply: Reply) {
+fn counted(over: &mut Over<'_>, reading: &mut ReadingMut, id: u64, reply: Response) {
     if over.search.results.is_asked(id) {
         return results::receive::receive(over.search, reading, reply);
     }
@@ -52,7 +52,7 @@ fn counted(over: &mut Over<'_>, reading: &mut ReadingMut, id: u64, reply: Reply)
         return ranking::act::receive(ranking, over.search, reading, reply);
     }
     match reply {
-        Reply::Counts(_, found) if saving::is_asked(over.search, id) => saving::counted(over.search, reading, found),
+        Response::Counts(_, found) if saving::is_asked(over.search, id) => saving::counted(over.search, reading, found),
         reply if over.curves.is_asked(id) => curve_act::receive(over.curves, reply),
         _ => {}
     }

@@ -14,7 +14,7 @@ use crate::archive::mending::Unkept;
 use crate::keys::Key;
 use crate::model::{Issue, Source};
 use crate::recover::ExplainedLine;
-use crate::search::archive::Reply;
+use crate::search::archive::Response;
 use crate::store::{SetAside, Kept};
 use crate::text::width::{Cells, Widths};
 
@@ -58,7 +58,7 @@ pub enum Msg {
     /// Something to say, by its name in the words table.
     Said(&'static str),
     /// The inquiry of this number is answered, or a part of it.
-    Answered(u64, Reply),
+    Answered(u64, Response),
     /// Files that are read have changed: what, and what was read of them.
     Reread(Changes, Vec<Event>),
     /// Something else is being opened.

@@ -59,8 +59,8 @@ fn in_panes(reading: &mut ReadingMut, mouse: Mouse, wheel: Option<isize>) {
             if double && row.is_article() {
                 reading.window.focus = Pane::Text;
             } else if on_mark != double && row.folds() {
-                let open = reading.tree.is_open(&reading.holdings.rack, row);
-                reading.tree.set_open(&reading.holdings.rack, row, !open);
+                let open = reading.tree.is_open(&reading.holdings.collection, row);
+                reading.tree.set_open(&reading.holdings.collection, row, !open);
             }
         }
         (None, Some(_), None) => {

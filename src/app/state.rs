@@ -162,7 +162,7 @@ impl State {
 
     /// Puts the newest issue of each paper first in the tree, or the oldest.
     pub fn set_newest_first(&mut self, newest: bool) {
-        self.tree.set_newest_first(&self.holdings.rack, newest);
+        self.tree.set_newest_first(&self.holdings.collection, newest);
     }
 
     /// How the reading pane is set now.

@@ -6,7 +6,7 @@ use crate::app::parts::{
 use crate::app::reading::keep;
 use crate::app::search::{curves::Plot, results::found::Results};
 use crate::app::state::State;
-use crate::archive::Rack;
+use crate::collection::Collection;
 
 /// Something else is being opened: all of what was read is let go, how it is shown stays.
 pub(in crate::app) fn begun(state: &mut State, opening: Opening) {
@@ -14,10 +14,10 @@ pub(in crate::app) fn begun(state: &mut State, opening: Opening) {
     // What was said of what is left, that it ends here, is no news any more.
     state.talk.notice.take_if(|notice| !notice.is_error);
     state.holdings.roots = roots;
-    state.holdings.rack = Rack::default();
+    state.holdings.collection = Collection::default();
     state.tree.forget();
     state.tree.touched = false;
-    state.tree.lay(&state.holdings.rack);
+    state.tree.lay(&state.holdings.collection);
     state.holdings.loading = Loading { first: begin == Begin::First, reopened: true, ..Loading::default() };
     if let Begin::At(id) = &begin {
         state.holdings.loading.at = Some(id.clone());

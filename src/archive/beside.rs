@@ -4,8 +4,9 @@
 
 use std::path::Path;
 
-use super::{Reason, records};
-use crate::decode::Format;
+use super::reason::Reason;
+use super::records::is_named_so;
+use crate::decode::{Format, NotText};
 
 /// The extensions of known formats that are no text.
 const FORMATS: &[(Format, &[&str])] = &[
@@ -61,7 +62,7 @@ const PROGRAMS: &[&str] = &[
 
 /// Returns the reason why a file in a folder is not read, by its name alone; `None` if it is to be read.
 pub(super) fn reason(path: &Path) -> Option<Reason> {
-    if records::is_named_so(path) {
+    if is_named_so(path) {
         return None; // a packed one too: articles.jsonl.gz
     }
     if let Some(format) = format(path) {
@@ -81,4 +82,15 @@ pub(super) fn format(path: &Path) -> Option<Format> {
 
 fn extension(path: &Path) -> Option<String> {
     path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase())
+}
+
+/// Returns the reason why a file gives no text. The name may tell apart formats that begin alike: DOCX, EPUB and ZIP.
+pub(super) fn no_text(not: NotText, path: &Path) -> Reason {
+    match not {
+        NotText::Empty => Reason::Empty,
+        NotText::Format(format) => Reason::Format(self::format(path).unwrap_or(format)),
+        NotText::Binary => format(path).map_or(Reason::Binary, Reason::Format),
+        NotText::Pdf(fault) => Reason::Pdf(fault),
+        NotText::Fault(fault) => Reason::Fault(fault),
+    }
 }

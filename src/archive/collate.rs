@@ -13,7 +13,8 @@ use crate::recover;
 
 /// Whether the day is known well enough to say that two files belong to one issue. An inferred date is not: it may be off by
 /// days.
-pub(super) fn is_dated(issue: &Issue) -> bool {
+#[must_use]
+pub fn is_dated(issue: &Issue) -> bool {
     issue.publication.is_some() && issue.date.is_some_and(|d| d.basis > Basis::Inferred)
 }
 
@@ -24,7 +25,8 @@ pub(super) fn are_one(a: &Issue, b: &Issue) -> bool {
 }
 
 /// Joins the pages of two issues to one. Continuations are matched anew over all its pages.
-pub(super) fn collate(mut a: Issue, mut b: Issue) -> Issue {
+#[must_use]
+pub fn collate(mut a: Issue, mut b: Issue) -> Issue {
     settle_doubts(&mut a);
     settle_doubts(&mut b);
     for page in &mut b.pages {
@@ -53,7 +55,8 @@ pub(super) fn collate(mut a: Issue, mut b: Issue) -> Issue {
 }
 
 /// Removes from an issue what was read from a file, and matches its continuations anew; `None` if nothing is left.
-pub(super) fn without(mut issue: Issue, path: &Path) -> Option<Issue> {
+#[must_use]
+pub fn without(mut issue: Issue, path: &Path) -> Option<Issue> {
     let stays: Vec<bool> = issue.sources.iter().map(|source| source.path != path).collect();
     if !stays.contains(&true) {
         return None;

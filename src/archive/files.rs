@@ -11,25 +11,21 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::UNIX_EPOCH;
 
-use super::load::no_text;
-use super::packed::{self, Archive, HEAD, Opened, Packing, Source};
-use super::walk::why;
-use super::{LIMIT, Reason, beside, stream};
-use crate::decode;
+use super::contents::{Contents, begin, contents, rest};
+use super::packed::{self, Archive, Opened, Packing, Source};
+use super::reason::Reason;
+use super::{beside, stream};
 
 /// The archives that stay open, and the bytes of memory they may hold together; a single archive may hold more.
 const OPEN: usize = 16;
 const WEIGHT: usize = 96 << 20;
-
-/// A file of more bytes has its beginning checked before it is read whole.
-const LARGE: u64 = 1 << 20;
 
 /// An archive that is being opened or was opened; `None` inside for a file that is packed by itself.
 type Opening = Arc<OnceLock<Result<Option<Arc<Archive>>, Reason>>>;
 
 /// Holds the open archives and what came through pipes.
 #[derive(Default)]
-pub(super) struct Files {
+pub struct Files {
     /// The open archives, the most recently used last.
     open: Mutex<Vec<(PathBuf, Opening)>>,
     held: Arc<Mutex<HashMap<PathBuf, Held>>>,
@@ -43,19 +39,12 @@ enum Held {
 
 /// The size and time of a file, known without reading it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct About {
+pub struct FileFacts {
     /// The size in bytes, unpacked if it is in an archive.
     pub size: u64,
     /// The time of its last change in nanoseconds since 1970, mixed with its archive's size if it is in one; 0 if the system
     /// does not know.
     pub changed: u64,
-}
-
-/// The content of a file.
-pub(super) struct Contents {
-    pub bytes: Vec<u8>,
-    /// Whether it was packed and is cut off.
-    pub broken: bool,
 }
 
 /// The kind of thing at a path.
@@ -73,7 +62,8 @@ fn lock<T>(of: &Mutex<T>) -> MutexGuard<'_, T> {
 impl Files {
     /// Returns the same files with open archives of their own, for a caller that reads in another order. The content of
     /// pipes is shared.
-    pub(super) fn again(&self) -> Self {
+    #[must_use]
+    pub fn again(&self) -> Self {
         Self { open: Mutex::default(), held: Arc::clone(&self.held) }
     }
 
@@ -111,7 +101,8 @@ impl Files {
     }
 
     /// Whether there is a file or a folder.
-    pub(super) fn is_there(&self, path: &Path) -> bool {
+    #[must_use]
+    pub fn is_there(&self, path: &Path) -> bool {
         path.exists()
             || self
                 .inside(path)
@@ -124,7 +115,10 @@ impl Files {
     }
 
     /// Returns a path without links, as far as it lies on the disk.
-    pub(super) fn real(&self, path: &Path) -> io::Result<PathBuf> {
+    ///
+    /// # Errors
+    /// When nothing is there.
+    pub fn real(&self, path: &Path) -> io::Result<PathBuf> {
         fs::canonicalize(path).or_else(|e| {
             let disk = on_disk(path).filter(|_| self.is_there(path)).ok_or(e)?;
             let inner = path.strip_prefix(&disk).unwrap_or(Path::new(""));
@@ -133,25 +127,31 @@ impl Files {
     }
 
     /// Returns the size and time of a file.
-    pub(super) fn about(&self, path: &Path) -> Result<About, Reason> {
+    ///
+    /// # Errors
+    /// When it is not there or cannot be asked.
+    pub fn facts(&self, path: &Path) -> Result<FileFacts, Reason> {
         let of = |metadata: &fs::Metadata| {
             let changed = metadata.modified().ok().and_then(|at| at.duration_since(UNIX_EPOCH).ok());
-            About { size: metadata.len(), changed: changed.map_or(0, |since| since.as_nanos() as u64) }
+            FileFacts { size: metadata.len(), changed: changed.map_or(0, |since| since.as_nanos() as u64) }
         };
         match fs::metadata(path) {
             Ok(metadata) => Ok(of(&metadata)),
             Err(e) => {
-                let (archive, inner) = self.inside(path).ok_or_else(|| why(&e))?;
+                let (archive, inner) = self.inside(path).ok_or_else(|| Reason::of_system(&e))?;
                 let member = archive.member(&inner).ok_or(Reason::Missing)?;
                 let whole = on_disk(path).and_then(|disk| fs::metadata(disk).ok()).map(|metadata| of(&metadata));
                 let changed = whole.map_or(0, |whole| whole.changed ^ whole.size.rotate_left(40));
-                Ok(About { size: member.size, changed })
+                Ok(FileFacts { size: member.size, changed })
             }
         }
     }
 
     /// Reads a whole file, unless it is too large or begins like a binary one; a packed file is unpacked.
-    pub(super) fn read(&self, path: &Path) -> Result<Contents, Reason> {
+    ///
+    /// # Errors
+    /// When it cannot be read, is too large or is no text by its beginning.
+    pub fn read(&self, path: &Path) -> Result<Contents, Reason> {
         let held = lock(&self.held).remove(path);
         let (source, head) = match held {
             Some(Held::Bytes(bytes)) => return contents(bytes),
@@ -169,7 +169,7 @@ impl Files {
         };
         match packed::packing(&head) {
             Some(packing @ (Packing::Gzip | Packing::Zstd)) => {
-                let source = Source::of_file(source).map_err(|e| why(&e))?;
+                let source = Source::of_file(source).map_err(|e| Reason::of_system(&e))?;
                 let (bytes, broken) = packed::unpacked(&source, packing).map_err(Reason::Packed)?;
                 Ok(Contents { bytes, broken })
             }
@@ -184,7 +184,7 @@ impl Files {
                 let member = archive.member(&inner).ok_or(Reason::Missing)?;
                 Ok(Box::new(Cursor::new(archive.read(member).map_err(Reason::Packed)?)))
             }
-            None => Ok(Box::new(File::open(path).map_err(|e| why(&e))?)),
+            None => Ok(Box::new(File::open(path).map_err(|e| Reason::of_system(&e))?)),
         }
     }
 
@@ -306,7 +306,7 @@ impl Files {
         } else {
             let (file, head) = begin(path)?;
             let Some(packing) = packed::packing(&head) else { return Ok(None) };
-            (Source::of_file(file).map_err(|e| why(&e))?, packing, 0)
+            (Source::of_file(file).map_err(|e| Reason::of_system(&e))?, packing, 0)
         };
         match Archive::open(source, packing, depth).map_err(Reason::Packed)? {
             Opened::Archive(archive) => {
@@ -335,46 +335,6 @@ impl Files {
             sum -= weight(&open.remove(0).1);
         }
     }
-}
-
-/// Opens a file on the disk and reads its beginning.
-fn begin(path: &Path) -> Result<(File, Vec<u8>), Reason> {
-    let file = File::open(stream::opened(path)).map_err(|e| why(&e))?;
-    let mut head = Vec::new();
-    (&file).take(HEAD as u64).read_to_end(&mut head).map_err(|e| why(&e))?;
-    Ok((file, head))
-}
-
-/// Returns the bytes of a file in memory, unpacked if it is packed by itself.
-fn contents(bytes: Vec<u8>) -> Result<Contents, Reason> {
-    match packed::packing(&bytes) {
-        Some(packing @ (Packing::Gzip | Packing::Zstd)) => {
-            let (bytes, broken) = packed::unpacked(&Source::of_bytes(bytes), packing).map_err(Reason::Packed)?;
-            Ok(Contents { bytes, broken })
-        }
-        _ if bytes.len() as u64 > LIMIT => Err(Reason::TooLarge(bytes.len() as u64)),
-        _ => Ok(Contents { bytes, broken: false }),
-    }
-}
-
-/// Reads the rest of a file after its head.
-fn rest(file: File, head: Vec<u8>, path: &Path) -> Result<Vec<u8>, Reason> {
-    let size = file.metadata().map_err(|e| why(&e))?.len();
-    if size > LIMIT {
-        return Err(Reason::TooLarge(size));
-    }
-    let mut bytes = head;
-    if size > LARGE {
-        (&file).take(64 * 1024).read_to_end(&mut bytes).map_err(|e| why(&e))?;
-        decode::examine(&bytes).map_err(|not| no_text(not, path))?;
-    }
-    bytes
-        .try_reserve_exact(size as usize + 1 - bytes.len().min(size as usize))
-        .map_err(|e| Reason::Unreadable(e.to_string()))?;
-    // A file may grow while it is read.
-    file.take(LIMIT + 1 - bytes.len() as u64).read_to_end(&mut bytes).map_err(|e| why(&e))?;
-    let size = bytes.len() as u64;
-    if size > LIMIT { Err(Reason::TooLarge(size)) } else { Ok(bytes) }
 }
 
 /// Returns the part of a path that lies on the disk: the whole path, or the file that it leads into.

@@ -3,25 +3,23 @@
 //!
 //! It uses scoped threads and not rayon's pool, which serves searches meanwhile: a load would keep it busy until the end.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, mpsc};
 use std::thread;
 
-use super::files::{Contents, Files};
-use super::parts::{self, Watch};
-use super::stated::Stated;
-use super::walk::{Found, Step, walk};
-use super::{Event, Reason, Skipped, beside, mending, records};
-use crate::decode::{self, Decoded, NotText, PagesRead};
-use crate::model::{Doubt, DoubtKind, Issue, PlacedPage, Source};
+use super::event::Event;
+use super::files::Files;
+use super::issue_toml::Stated;
+use super::read_issue::{issue_of, settled};
+use super::reason::{Reason, Skipped};
+use super::records;
+use super::source_name::name_of;
+use super::walk::{FoundFile, Step, walk};
+use crate::decode::{self, PagesRead};
+use crate::model::{Issue, PlacedPage, Source};
 use crate::recover;
-use crate::text::sanitise::sanitise;
-
-/// The largest file that is read, in bytes. An issue has a few hundred kilobytes; anything far larger is something else.
-pub const LIMIT: u64 = 512 << 20;
 
 /// Loads files and folders; blocks until everything is read or `cancel` is set. `sink` is called from several threads.
 pub fn load(paths: &[PathBuf], cancel: &AtomicBool, sink: &(dyn Fn(Event) + Sync)) {
@@ -58,7 +56,7 @@ fn load_wanted(
         }
         sink(event);
     };
-    let (give, take) = mpsc::channel::<Found>();
+    let (give, take) = mpsc::channel::<FoundFile>();
     let take = Mutex::new(take);
     let next = || if cancel.load(Ordering::Relaxed) { None } else { take.lock().ok()?.recv().ok() };
     let read = || {
@@ -141,77 +139,6 @@ fn read_records(path: &Path, files: &Files, cancel: &AtomicBool) -> Vec<Event> {
     events
 }
 
-/// Reads the issue in a file, with what its `issue.toml` states.
-pub(super) fn issue_of(
-    Contents { bytes, broken }: Contents,
-    path: &Path,
-    name: Option<String>,
-    stated: &Stated,
-    files: &Files,
-    watch: Watch<'_>,
-) -> Result<Issue, Reason> {
-    let lines = memchr::memchr_iter(b'\n', &bytes).count();
-    let mut issue = issue(bytes, path.to_owned(), name, stated, files, watch)?;
-    if broken {
-        issue.doubts.push(Doubt { kind: DoubtKind::FileBroken, lines: None, detail: (lines + 1).to_string() });
-    }
-    Ok(issue)
-}
-
-/// Returns the reason why a file gives no text. The name may tell apart formats that begin alike: DOCX, EPUB and ZIP.
-pub(super) fn no_text(not: NotText, path: &Path) -> Reason {
-    match not {
-        NotText::Empty => Reason::Empty,
-        NotText::Format(format) => Reason::Format(beside::format(path).unwrap_or(format)),
-        NotText::Binary => beside::format(path).map_or(Reason::Binary, Reason::Format),
-        NotText::Pdf(fault) => Reason::Pdf(fault),
-        NotText::Fault(fault) => Reason::Fault(fault),
-    }
-}
-
-/// Recovers the issue in a file's bytes, with what is stated of it and what was mended; `name` is used if the path is no
-/// name.
-pub(super) fn issue<'b>(
-    bytes: impl Into<Cow<'b, [u8]>>,
-    path: PathBuf,
-    name: Option<String>,
-    stated: &Stated,
-    files: &Files,
-    watch: Watch<'_>,
-) -> Result<Issue, Reason> {
-    let bytes = bytes.into();
-    let kept = mending::find(&path, &bytes);
-    mended_issue(bytes, path, name, stated, kept, files, watch)
-}
-
-/// Does the same with these mends.
-pub(super) fn mended_issue(
-    bytes: Cow<'_, [u8]>,
-    path: PathBuf,
-    name: Option<String>,
-    stated: &Stated,
-    kept: Option<mending::Kept>,
-    files: &Files,
-    watch: Watch<'_>,
-) -> Result<Issue, Reason> {
-    let decoded = parts::decoded(bytes, &path, stated.encoding, files, watch).map_err(|not| no_text(not, &path))?;
-    let source = source(path, name, &decoded);
-    let mut issue = recover::recover_sheets(&decoded.text, &decoded.sheets, source);
-    stated.apply(&mut issue);
-    if let Some(kept) = kept {
-        mending::obey(&mut issue, &decoded, &kept);
-    }
-    recover::join(&mut issue);
-    issue.doubts.extend(decoded.doubts);
-    Ok(issue)
-}
-
-/// Describes a file as a source; `name` is used if the path is no name.
-pub(super) fn source(path: PathBuf, name: Option<String>, decoded: &Decoded) -> Source {
-    let name = name.unwrap_or_else(|| name_of(&path));
-    Source { path, name, encoding: decoded.encoding }
-}
-
 /// Recovers the issue in the first pages of a file, with what is stated of it.
 fn found_in(text: &str, sheets: &[PlacedPage], source: Source, stated: &Stated) -> Issue {
     let mut issue = recover::recover_sheets(text, sheets, source);
@@ -220,20 +147,13 @@ fn found_in(text: &str, sheets: &[PlacedPage], source: Source, stated: &Stated) 
     issue
 }
 
-/// Returns the name of a file. A line end in it would break every list of ids in two, so it is replaced.
-fn name_of(path: &Path) -> String {
-    let name = sanitise(&path.file_name().unwrap_or(path.as_os_str()).to_string_lossy()).into_owned();
-    let bare = [".gz", ".zst"].iter().find_map(|packed| name.strip_suffix(packed)).map(str::to_owned);
-    bare.unwrap_or(name)
-}
-
 /// A file of more pages is shown while it is read, and its progress is reported after every `OFTEN` pages.
 const LONG: usize = 16;
 const OFTEN: usize = 16;
 
 /// Returns what to report of a file of many pages after this much is read. Its first pages are shown whenever reading them
 /// again and again costs no more than an eighth of the whole.
-fn so_far(read: PagesRead<'_>, found: &Found) -> Option<Event> {
+fn so_far(read: PagesRead<'_>, found: &FoundFile) -> Option<Event> {
     let pages = read.sheets.len();
     if read.of <= LONG || pages == read.of {
         return None;
@@ -245,12 +165,4 @@ fn so_far(read: PagesRead<'_>, found: &Found) -> Option<Event> {
     let name = found.name.clone().unwrap_or_else(|| name_of(&found.path));
     let source = Source { path: found.path.clone(), name, encoding: decode::PDF };
     Some(Event::Part(Box::new(found_in(read.text, read.sheets, source, &found.stated)), pages, read.of))
-}
-
-/// Turns the result of reading a file into an event.
-pub(super) fn settled(issue: Result<Issue, Reason>, path: PathBuf) -> Event {
-    match issue {
-        Ok(issue) => Event::Issue(Box::new(issue)),
-        Err(reason) => Event::Skipped(Skipped { path, reason }),
-    }
 }

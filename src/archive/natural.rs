@@ -6,7 +6,8 @@ use std::path::Path;
 
 /// Compares two names. Names that differ only in leading zeros or digit width are compared by character in the end, so that
 /// equal means identical.
-pub(super) fn compare(a: &str, b: &str) -> Ordering {
+#[must_use]
+pub fn compare(a: &str, b: &str) -> Ordering {
     let (mut left, mut right) = (a.chars().peekable(), b.chars().peekable());
     loop {
         let order = match (left.peek().copied(), right.peek().copied()) {

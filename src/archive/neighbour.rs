@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::files::Files;
 use super::walk::{Step, walk};
-use super::{beside, mending, natural, stated};
+use super::{beside, issue_toml, mending, natural};
 
 /// A file or folder beside those that are read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,7 +54,7 @@ fn is_hidden(path: &Path) -> bool {
 /// Whether a file to read lies at a path or below it.
 #[must_use]
 pub fn holds_text(path: &Path) -> bool {
-    let is_about_others = path.file_name().is_some_and(|name| name == stated::NAME) || mending::is_mends(path);
+    let is_about_others = path.file_name().is_some_and(|name| name == issue_toml::NAME) || mending::is_mends(path);
     if path.is_file() && (is_about_others || beside::reason(path).is_some()) {
         return false;
     }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use encoding_rs::Encoding;
 
+use super::content_hash::content_hash;
 use super::files::Files;
 use super::stream;
 use crate::decode::formats::{Mets, PageList};
@@ -55,7 +56,7 @@ const PAGE: usize = 4 << 20;
 const LARGEST: u64 = 64 << 20;
 
 /// A callback for each page of a long file; it returns whether to go on.
-pub(super) type Watch<'w> = &'w mut dyn FnMut(PagesRead<'_>) -> bool;
+pub type PageWatch<'w> = &'w mut dyn FnMut(PagesRead<'_>) -> bool;
 
 /// Decodes the bytes of a file to its text, with those of its parts that are there.
 pub(super) fn decoded<'b>(
@@ -63,7 +64,7 @@ pub(super) fn decoded<'b>(
     path: &Path,
     encoding: Option<&'static Encoding>,
     files: &Files,
-    watch: Watch<'_>,
+    watch: PageWatch<'_>,
 ) -> Result<Decoded, NotText> {
     let bytes = bytes.into();
     let list = List::of(&bytes).filter(|_| !stream::is_standard(path));
@@ -113,9 +114,9 @@ pub(super) fn of(path: &Path, files: &Files) -> (HashSet<PathBuf>, u64) {
     let (mut parts, mut mark) = (HashSet::new(), 0_u64);
     for name in list.files() {
         let Some(part) = beside(path, name).and_then(|part| files.real(&part).ok()) else { continue };
-        let Some(about) = files.about(&part).ok().filter(|_| own.as_ref() != Some(&part)) else { continue };
-        let print = format!("{} {}", about.size, about.changed);
-        mark = mark.wrapping_mul(31).wrapping_add(super::library::hash(print.as_bytes()));
+        let Some(facts) = files.facts(&part).ok().filter(|_| own.as_ref() != Some(&part)) else { continue };
+        let print = format!("{} {}", facts.size, facts.changed);
+        mark = mark.wrapping_mul(31).wrapping_add(content_hash(print.as_bytes()));
         parts.insert(part);
     }
     (parts, mark)

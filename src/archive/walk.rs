@@ -10,15 +10,18 @@ use std::fs::{self, File, FileType};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use super::contents::LIMIT;
 use super::files::{Files, Lies};
+use super::issue_toml::{self, Besides, Stated};
 use super::packed::{self, Archive, Member};
-use super::stated::{self, Besides, Stated};
-use super::{LIMIT, Reason, Skipped, beside, mending, natural, parts, siblings, stream};
+use super::reason::{Reason, Skipped};
+use super::{beside, mending, natural, parts, siblings, stream};
 use crate::decode::formats;
 
 /// A file to read.
 #[derive(Clone, Debug)]
-pub(super) struct Found {
+pub struct FoundFile {
+    /// Its path, as it was found.
     pub path: PathBuf,
     /// The index of the given path it was found under.
     pub root: usize,
@@ -28,10 +31,10 @@ pub(super) struct Found {
     pub name: Option<String>,
 }
 
-/// One step of the walk.
-pub(super) enum Step {
+/// A step of the walk.
+pub enum Step {
     /// A file to read.
-    File(Found),
+    File(FoundFile),
     /// Something that was skipped, and the index of the given path it was found under.
     Skipped(Skipped, usize),
     /// An archive, whose files are given one by one.
@@ -43,7 +46,7 @@ pub(super) enum Step {
 
 /// Walks all given paths; stops when `step` returns `false`. A file that `is_known` is not opened to see whether it is an
 /// archive.
-pub(super) fn walk(roots: &[PathBuf], files: &Files, is_known: &dyn Fn(&Path) -> bool, step: &mut dyn FnMut(Step) -> bool) {
+pub fn walk(roots: &[PathBuf], files: &Files, is_known: &dyn Fn(&Path) -> bool, step: &mut dyn FnMut(Step) -> bool) {
     let walk = Walk { files, is_known, step, seen: HashSet::new(), besides: Besides::default(), late: Vec::new() };
     walk.go(roots);
 }
@@ -126,7 +129,7 @@ impl Walk<'_> {
             }
             Ok(_) => {
                 let name = stream::name(&path, n);
-                (self.step)(Step::File(Found { path, root, stated: Stated::default(), name }))
+                (self.step)(Step::File(FoundFile { path, root, stated: Stated::default(), name }))
             }
             Err(reason) => (self.step)(Step::Skipped(Skipped { path, reason }, root)),
         }
@@ -163,7 +166,7 @@ impl Walk<'_> {
         (self.step)(match (stated.leave_out, entry.named) {
             (true, true) => Step::Skipped(Skipped { path: entry.path, reason: Reason::LeftOut }, root),
             (true, false) => Step::Again(root),
-            (false, _) => Step::File(Found { path: entry.path, root, stated, name: None }),
+            (false, _) => Step::File(FoundFile { path: entry.path, root, stated, name: None }),
         })
     }
 }
@@ -171,8 +174,8 @@ impl Walk<'_> {
 /// Reads everything that comes through a pipe.
 fn read_pipe(path: &Path) -> Result<Vec<u8>, Reason> {
     let mut bytes = Vec::new();
-    let pipe = File::open(stream::opened(path)).map_err(|e| why(&e))?;
-    pipe.take(LIMIT + 1).read_to_end(&mut bytes).map_err(|e| why(&e))?;
+    let pipe = File::open(stream::opened(path)).map_err(|e| Reason::of_system(&e))?;
+    pipe.take(LIMIT + 1).read_to_end(&mut bytes).map_err(|e| Reason::of_system(&e))?;
     let size = bytes.len() as u64;
     if size > LIMIT { Err(Reason::TooLarge(size)) } else { Ok(bytes) }
 }
@@ -223,7 +226,7 @@ impl Entry {
                 // A path may go on into an archive.
                 Err(_) if files.is_there(&self.path) => None,
                 Err(_) if files.leads_into_archive(&self.path) => return Err(Reason::Missing),
-                Err(e) => return Err(why(&e)),
+                Err(e) => return Err(Reason::of_system(&e)),
             },
             Kind::Member(Some(fault)) => return Err(Reason::Packed(fault)),
             Kind::Member(None) | Kind::Held => None,
@@ -235,14 +238,14 @@ impl Entry {
         }
         let is_folder = kind.is_some_and(|kind| kind.is_dir());
         let is_about_others =
-            |path: &Path| path.file_name().is_some_and(|name| name == stated::NAME) || mending::is_mends(path);
+            |path: &Path| path.file_name().is_some_and(|name| name == issue_toml::NAME) || mending::is_mends(path);
         if !is_folder && is_about_others(&self.path) {
             return Ok(if self.named { Visit::Again } else { Visit::Passed });
         }
         let real = match (&self.real, self.kind) {
             (Some(real), _) => real.clone(),
             (None, Kind::Held) => self.path.clone(),
-            (None, _) => files.real(&self.path).map_err(|e| why(&e))?,
+            (None, _) => files.real(&self.path).map_err(|e| Reason::of_system(&e))?,
         };
         if !matches!(self.kind, Kind::Held) && !seen.insert(real.clone()) {
             return Ok(Visit::Again);
@@ -254,7 +257,7 @@ impl Entry {
             return Err(Reason::Sibling(better.clone()));
         }
         if is_folder {
-            return self.list(&real, files).map(Visit::Folder).map_err(|e| why(&e));
+            return self.list(&real, files).map(Visit::Folder).map_err(|e| Reason::of_system(&e));
         }
         if is_known(&real) {
             return Ok(Visit::File);
@@ -341,12 +344,4 @@ fn settle(entries: &mut [Entry], files: &Files) {
 fn common_fault(archive: &Archive) -> Option<packed::Fault> {
     let fault = archive.members().first()?.fault()?;
     archive.members().iter().all(|member| member.fault() == Some(fault)).then_some(fault)
-}
-
-/// Returns the reason for a system's error.
-pub(super) fn why(error: &io::Error) -> Reason {
-    match error.kind() {
-        io::ErrorKind::NotFound => Reason::Missing,
-        _ => Reason::Unreadable(error.to_string()),
-    }
 }

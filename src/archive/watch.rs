@@ -11,9 +11,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
+use super::event::Event;
 use super::files::Files;
-use super::walk::{Found, Step, walk};
-use super::{Event, load, on_disk};
+use super::load;
+use super::reread::on_disk;
+use super::walk::{FoundFile, Step, walk};
 
 /// The marks by which a changed file is recognised: its time, its size, and what is stated of it and mended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,7 +125,7 @@ impl Watch {
                 Step::Archive(path) => {
                     archives.insert(on_disk(&path));
                 }
-                Step::File(Found { path, stated, .. }) => {
+                Step::File(FoundFile { path, stated, .. }) => {
                     let file = on_disk(&path);
                     let is_unopened = path == file && before.contains(&file);
                     let mark = match known.get(&file).filter(|_| is_unopened) {

@@ -12,7 +12,8 @@ use super::exit::found;
 use super::messages::tell;
 use super::out::Out;
 use super::record::basis;
-use crate::archive::{Report, load_all};
+use crate::archive::load_all;
+use crate::collection::Report;
 use crate::model::{Date, PageNumber};
 use crate::words::Words;
 
@@ -107,13 +108,13 @@ pub fn run(args: &Args, from: CorpusOptions<'_>, words: &Words) -> anyhow::Resul
 impl<'r> Checked<'r> {
     fn of(report: &'r Report, words: &Words) -> Self {
         let days = |(from, to): &(Date, Date)| [from.to_string(), to.to_string()];
-        let paper = |p: &'r crate::archive::Paper| Paper {
+        let paper = |p: &'r crate::collection::Paper| Paper {
             name: &p.name,
             issues: p.issues,
             run: p.run.as_ref().map(days),
             gaps: p.gaps.iter().map(days).collect(),
         };
-        let broken = |b: &'r crate::archive::Broken| Broken {
+        let broken = |b: &'r crate::collection::Broken| Broken {
             id: &b.id,
             goes_on: b.goes_on,
             page: b.page,

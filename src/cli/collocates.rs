@@ -12,7 +12,7 @@ use super::exit::found;
 use super::messages::tell;
 use super::out::{Form, Out};
 use super::query_args::{Conditions, unanswered};
-use crate::search::archive::{Collocate, Collocates, Found, Order};
+use crate::search::archive::{Collocate, Collocates, Results, Order};
 use crate::words::{Words, grouped};
 
 #[derive(Debug, clap::Args)]
@@ -58,7 +58,7 @@ pub fn run(args: &Args, from: CorpusOptions<'_>, words: &Words) -> anyhow::Resul
     let corpus = Corpus::open(&args.paths, from, words)?;
     let holdings = corpus.holdings();
     let go_on = AtomicBool::new(false);
-    let mut all = Found::search(&*holdings, &query, Order::Date, &go_on)?.unwrap_or_default();
+    let mut all = Results::search(&*holdings, &query, Order::Date, &go_on)?.unwrap_or_default();
     let told = Collocates::of(&query, usize::from(args.window), &mut all, &*holdings, &go_on).unwrap_or_default();
     let mut out = Out::standard();
     if args.form.csv {

@@ -13,10 +13,10 @@ use etcetera::BaseStrategy;
 use super::given::Given;
 use super::messages::tell;
 use super::record::{Entry, entries};
-use crate::archive::library::{Edition, Library, LibraryError};
+use crate::library::{Snapshot, Library, LibraryError};
 use crate::archive::{self, Shelf, load_all, stream};
 use crate::model::{ArticleRef, Issue};
-use crate::search::archive::{Holdings, Stack};
+use crate::search::archive::{Holdings, MemoryEngine};
 use crate::story::whole;
 use crate::words::Words;
 
@@ -25,7 +25,7 @@ pub enum Corpus {
     /// The issues of files, all read.
     Files(Shelf),
     /// A library, each issue read when it is asked for.
-    Library(Arc<Edition>),
+    Library(Arc<Snapshot>),
 }
 
 /// An article and its issue.
@@ -94,7 +94,7 @@ impl Corpus {
         if paths.is_empty() && page.is_none() {
             if let Some(dir) = from.library() {
                 let library = Library::open(&dir).map_err(|e| library_error(&e, words))?;
-                return Ok(Self::Library(library.edition()));
+                return Ok(Self::Library(library.snapshot()));
             }
             anyhow::ensure!(ids.is_none() || from.sample, words.command("ids_nowhere", &[]));
             tell(&words.command(if waits() { "from_sample_not_pipe" } else { "from_sample" }, &[]));
@@ -129,7 +129,7 @@ impl Corpus {
         match self {
             Self::Files(shelf) => Box::new(shelf.issues().iter().cloned()),
             Self::Library(edition) => {
-                let count = edition.catalogue().map_or(0, |c| c.cards().len());
+                let count = edition.catalogue().map_or(0, |c| c.entries().len());
                 Box::new((0..count).filter_map(|place| edition.issue(place)))
             }
         }
@@ -190,7 +190,7 @@ impl Corpus {
     /// Returns the corpus as the search takes it.
     pub fn holdings(&self) -> Arc<dyn Holdings> {
         match self {
-            Self::Files(shelf) => Arc::new(Stack::of(shelf)),
+            Self::Files(shelf) => Arc::new(MemoryEngine::of(shelf)),
             Self::Library(edition) => Arc::clone(edition) as Arc<dyn Holdings>,
         }
     }

@@ -16,7 +16,7 @@ use super::out::{Form, Out};
 use super::query_args::{Conditions, unanswered};
 use crate::archive::{self, Reason, Skipped, stream};
 use crate::search::Query;
-use crate::search::archive::{By, Facet, Facets, Found, Holdings, Order, Tally};
+use crate::search::archive::{By, Facet, Facets, Holdings, Order, Results, Tally};
 use crate::words::Words;
 
 #[derive(Debug, clap::Args)]
@@ -182,7 +182,7 @@ impl Args {
 /// Returns the counts by group, or one count under an empty name.
 fn counts(args: &Args, query: &Query, holdings: &dyn Holdings) -> anyhow::Result<BTreeMap<String, Tally>> {
     let go_on = AtomicBool::new(false);
-    let mut all = Found::search(holdings, query, Order::Date, &go_on)?.unwrap_or_default();
+    let mut all = Results::search(holdings, query, Order::Date, &go_on)?.unwrap_or_default();
     Ok(match args.by.map(Group::way) {
         Some(Way::By(by)) => all.count(by, holdings).into_iter().collect(),
         Some(Way::Facet(facet)) => {

@@ -15,7 +15,7 @@ use super::out::{Form, Out};
 use super::query_args::{Conditions, unanswered};
 use super::record::basis;
 use crate::model::{Block, PageNumber};
-use crate::search::archive::{Found, Match, Order};
+use crate::search::archive::{Excerpt, Order, Results};
 use crate::search::{Hit, Kwic, Query, kwic};
 use crate::story::first_words;
 use crate::text::fold::fold;
@@ -140,7 +140,7 @@ pub fn run(args: &Args, from: CorpusOptions<'_>, words: &Words) -> anyhow::Resul
     let corpus = Corpus::open(&args.paths, from, words)?;
     let holdings = corpus.holdings();
     let order = if args.relevance { Order::Relevance } else { Order::Date };
-    let all = Found::search(&*holdings, &query, order, &AtomicBool::new(false))?;
+    let all = Results::search(&*holdings, &query, order, &AtomicBool::new(false))?;
     let mut all = all.unwrap_or_default();
     let mut out = Out::standard();
     if args.form.csv {
@@ -154,14 +154,14 @@ pub fn run(args: &Args, from: CorpusOptions<'_>, words: &Words) -> anyhow::Resul
         Color::Auto => out.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|set| set.is_empty()),
     };
     let end = args.limit.unwrap_or(usize::MAX).min(all.len());
-    let mut sorted: Vec<(String, Match, Kwic)> = Vec::new();
+    let mut sorted: Vec<(String, Excerpt, Kwic)> = Vec::new();
     for from in (0..end).step_by(CHUNK) {
-        for one in all.matches(from..end.min(from + CHUNK), &query, &*holdings, CONTEXT) {
+        for one in all.excerpts(from..end.min(from + CHUNK), &query, &*holdings, CONTEXT) {
             let Some(cells) = args.kwic else {
                 write(&mut out, args, &one, &query, lit)?;
                 continue;
             };
-            let blocks = &one.listed.article.blocks;
+            let blocks = &one.named.article.blocks;
             for hit in query.hits(blocks) {
                 let line = kwic(blocks, &hit, cells, args.ambiguous.widths());
                 match args.sort {
@@ -210,7 +210,7 @@ impl Sort {
 fn write_hit(
     out: &mut Out<'_>,
     args: &Args,
-    one: &Match,
+    one: &Excerpt,
     Kwic { left, hit, right }: &Kwic,
     query: &Query,
     lit: bool,
@@ -256,7 +256,7 @@ fn write_hit(
     })?)
 }
 
-fn write(out: &mut Out<'_>, args: &Args, one: &Match, query: &Query, lit: bool) -> anyhow::Result<()> {
+fn write(out: &mut Out<'_>, args: &Args, one: &Excerpt, query: &Query, lit: bool) -> anyhow::Result<()> {
     let line = Line::of(one, query);
     let (page, hits, pages) = (line.page.to_string(), line.hits.to_string(), line.pages());
     let (paper, date) = (line.publication.unwrap_or_default(), line.date.as_deref().unwrap_or_default());
@@ -294,9 +294,9 @@ fn write(out: &mut Out<'_>, args: &Args, one: &Match, query: &Query, lit: bool) 
 }
 
 impl<'m> Line<'m> {
-    fn of(one: &'m Match, query: &Query) -> Self {
+    fn of(one: &'m Excerpt, query: &Query) -> Self {
         let part = |part: fn(&crate::search::archive::Snippet) -> &str| one.snippet.as_ref().map_or("", part);
-        let listed = &one.listed;
+        let listed = &one.named;
         Self {
             id: &listed.id,
             title: listed.article.title().unwrap_or_else(|| first_words(&listed.article)),

@@ -17,7 +17,7 @@ use super::corpus::{library_error, library_home};
 use super::exit::found;
 use super::messages::tell;
 use super::out::Out;
-use crate::archive::library::{self, Accession, Counted, Library, LibraryError, Root};
+use crate::library::{self, IngestEvent, IngestCounts, Library, LibraryError, Root};
 use crate::archive::{Reason, Skipped};
 use crate::words::Words;
 
@@ -99,13 +99,13 @@ fn mapped(map: &[String], words: &Words) -> anyhow::Result<BTreeMap<String, Stri
     map.iter().map(pair).collect::<Option<_>>().ok_or_else(|| anyhow::anyhow!(words.library("map_form", &[])))
 }
 
-type Work<'w> = &'w dyn Fn(&AtomicBool, &(dyn Fn(Accession) + Sync)) -> Result<Counted, LibraryError>;
+type Work<'w> = &'w dyn Fn(&AtomicBool, &(dyn Fn(IngestEvent) + Sync)) -> Result<IngestCounts, LibraryError>;
 
 /// Runs work that takes long, tells its progress and its counts, and stops it at Ctrl-C.
 fn run_long(
     words: &Words,
-    work: impl Fn(&AtomicBool, &(dyn Fn(Accession) + Sync)) -> Result<Counted, LibraryError>,
-) -> anyhow::Result<Counted> {
+    work: impl Fn(&AtomicBool, &(dyn Fn(IngestEvent) + Sync)) -> Result<IngestCounts, LibraryError>,
+) -> anyhow::Result<IngestCounts> {
     let work: Work<'_> = &work;
     let cancel = Arc::new(AtomicBool::new(false));
     for signal in [SIGINT, SIGTERM] {
@@ -160,28 +160,28 @@ impl Meter {
         Self { terminal, begun: now, told: now, files: 0, bytes: 0, done: 0, read: 0, articles: 0, bad: 0, minor: 0 }
     }
 
-    fn note(&mut self, event: Accession, words: &Words) {
+    fn note(&mut self, event: IngestEvent, words: &Words) {
         match event {
-            Accession::Scanned { files, bytes } => {
+            IngestEvent::Scanned { files, bytes } => {
                 (self.files, self.bytes) = (files, bytes);
                 (self.begun, self.told) = (Instant::now(), Instant::now());
                 let values = [("files", &*files.to_string()), ("mb", &*megabytes(bytes))];
                 tell(&words.library("scanned", &values));
             }
-            Accession::Read { files, bytes, articles } => {
+            IngestEvent::Read { files, bytes, articles } => {
                 self.done += files;
                 self.read += bytes;
                 self.articles += articles;
             }
-            Accession::Committed => {}
-            Accession::Skipped(skipped) => {
+            IngestEvent::Committed => {}
+            IngestEvent::Skipped(skipped) => {
                 let is_minor = skipped.reason.is_no_text();
                 self.minor += u64::from(is_minor);
                 if !is_minor || self.minor <= NAMED {
                     self.say(&words.skipped(&skipped));
                 }
             }
-            Accession::BadRecord(bad) => {
+            IngestEvent::BadRecord(bad) => {
                 self.bad += 1;
                 if self.bad <= NAMED {
                     self.say(&words.bad_record(&bad));
@@ -234,12 +234,12 @@ fn megabytes(bytes: u64) -> String {
 
 fn status(dir: &Path, words: &Words) -> anyhow::Result<ExitCode> {
     let library = Library::open(dir).map_err(|e| library_error(&e, words))?;
-    let edition = library.edition();
+    let edition = library.snapshot();
     let catalogue = edition.catalogue()?;
     let mut out = Out::standard();
     out.row(&[&words.library("status_dir", &[]), &library.dir().display().to_string()])?;
-    let (stories, pieces) = (catalogue.stories(0..catalogue.cards().len()), edition.article_count()?);
-    let values = [catalogue.cards().len(), stories, library.file_count()?].map(|number| number.to_string());
+    let (stories, pieces) = (catalogue.stories(0..catalogue.entries().len()), edition.article_count()?);
+    let values = [catalogue.entries().len(), stories, library.file_count()?].map(|number| number.to_string());
     let [issues, articles, files] = values.each_ref().map(String::as_str);
     out.line(&words.library("status_counts", &[("issues", issues), ("articles", articles), ("files", files)]))?;
     if pieces > stories {
@@ -248,7 +248,7 @@ fn status(dir: &Path, words: &Words) -> anyhow::Result<ExitCode> {
     out.line(&words.library("status_size", &[("mb", &megabytes(library.size()))]))?;
     for (name, range) in catalogue.publications() {
         let nameless = words.library("nameless", &[]);
-        let cards = catalogue.cards().get(range.clone()).unwrap_or_default();
+        let cards = catalogue.entries().get(range.clone()).unwrap_or_default();
         let mut days = cards.iter().filter_map(|card| card.date);
         let first = days.next();
         let last = days.next_back().or(first);

@@ -15,7 +15,7 @@ use super::out::Out;
 use crate::export::plain;
 use crate::model::{ArticleRef, Issue};
 use crate::search::Query;
-use crate::search::archive::{Found, Order};
+use crate::search::archive::{Results, Order};
 use crate::story::{first_words, heads, whole};
 use crate::words::{Lang, Words};
 
@@ -170,7 +170,7 @@ impl Reader<'_> {
             }
         };
         let holdings = self.corpus.holdings();
-        let found = Found::search(&*holdings, &query, Order::Relevance, &AtomicBool::new(false))?;
+        let found = Results::search(&*holdings, &query, Order::Relevance, &AtomicBool::new(false))?;
         let Some(mut found) = found.filter(|found| !found.is_empty()) else { return Ok(self.say("linear_none")?) };
         let (hits, articles) = (found.total().hits.to_string(), found.len().to_string());
         let said = self.words.command("linear_found", &[("hits", &hits), ("articles", &articles)]);

@@ -11,26 +11,17 @@ mod concordance;
 mod error;
 mod folded_regex;
 mod foreign_syntax;
+mod hit;
 mod pattern;
 mod query;
 mod searcher;
 mod title;
 
-use std::ops::Range;
-
 pub(crate) use concordance::{Kwic, beginning, ending, kwic};
 pub use error::{InputPosition, PatternError, PatternErrorKind};
 pub use foreign_syntax::{ForeignOperator, foreign_operators};
+pub use hit::Hit;
 pub use pattern::Pattern;
-pub use query::{DateRange, Examined, Expression, Node, Part, Phrase, Query, QueryError, QueryErrorKind, Subject};
+pub use query::{DateRange, Examined, Expression, Node, Part, Phrase, Query, QueryError, QueryErrorKind, Subject, near, ordinal};
 pub use searcher::Searcher;
 pub use title::TitlePattern;
-
-/// A hit, as a stretch of one block's text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Hit {
-    /// The index of the block.
-    pub block: usize,
-    /// The bytes of the block's text, at character boundaries; never empty.
-    pub bytes: Range<usize>,
-}

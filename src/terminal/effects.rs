@@ -80,7 +80,7 @@ impl Session<'_> {
             Effect::KeepMends { source, since, now } => self.writing.push(mends::keep(source, since, now, to)),
             Effect::Settle { source, mend, right } => self.writing.push(mends::settle(source, mend, right, to)),
             Effect::Inquire(id, inquiry) => {
-                if let Some(shelf) = self.state.holdings.rack.shelf() {
+                if let Some(shelf) = self.state.holdings.collection.shelf() {
                     self.search.set_collection(self.state.holdings.arrivals, || Collection::Shelf(shelf.clone()));
                 }
                 self.loader.check();

@@ -15,7 +15,7 @@ use super::search_thread::Collection;
 use super::session::{End, Session};
 use crate::app::{Msg, Notice};
 use crate::archive::Event;
-use crate::archive::library::LibraryError;
+use crate::library::LibraryError;
 
 /// Loading alone is drawn no more often than this: twenty times a second.
 const LOAD_FRAME: Duration = Duration::from_millis(50);

@@ -13,7 +13,7 @@ use super::loop_event::{Generation, LoopEvent};
 use super::target::Target;
 use crate::app::Msg;
 use crate::archive;
-use crate::archive::library::{Edition, Library, LibraryError};
+use crate::library::{Snapshot, Library, LibraryError};
 use crate::search::Query;
 use crate::search::archive::Holdings;
 
@@ -98,7 +98,7 @@ fn serve_library(
     stop: &AtomicBool,
 ) {
     let opened = Library::open(dir).and_then(|library| {
-        let edition = library.edition();
+        let edition = library.snapshot();
         let catalogue = edition.catalogue().map(Arc::clone);
         let catalogue = catalogue.map_err(|e| LibraryError::Unreadable(dir.to_owned(), e.to_string()))?;
         Ok((library, edition, catalogue))
@@ -134,7 +134,7 @@ fn serve_library(
 
 /// Starts the thread that answers requests for titles.
 fn serve_titles(
-    edition: Arc<Edition>,
+    edition: Arc<Snapshot>,
     generation: Generation,
     requests: Receiver<(String, Arc<AtomicBool>)>,
     to: Sender<LoopEvent>,
@@ -150,7 +150,7 @@ fn serve_titles(
 }
 
 /// Returns the issues, by place, in whose titles some words stand, each with the number of such titles; none when given up.
-fn count_titles(edition: &Edition, words: &str, given_up: &AtomicBool) -> Option<Vec<(usize, usize)>> {
+fn count_titles(edition: &Snapshot, words: &str, given_up: &AtomicBool) -> Option<Vec<(usize, usize)>> {
     let query = Query::titles(words)?;
-    Some(edition.slips(&query, given_up).ok()??.by_issue())
+    Some(edition.matches(&query, given_up).ok()??.by_issue())
 }

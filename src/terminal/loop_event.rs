@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::probe::Answers;
 use crate::app::{Msg, Step};
 use crate::archive;
-use crate::archive::library::{Catalogue, Edition, LibraryError};
+use crate::library::{Catalogue, Snapshot, LibraryError};
 
 /// An event of the main loop.
 pub enum LoopEvent {
@@ -17,7 +17,7 @@ pub enum LoopEvent {
     /// A load reports progress or an issue.
     Loaded(Generation, archive::Event),
     /// A library was opened, the first time or again; its snapshot and its catalogue.
-    LibraryOpened(Generation, Arc<Edition>, Arc<Catalogue>),
+    LibraryOpened(Generation, Arc<Snapshot>, Arc<Catalogue>),
     /// A load answers a request for an issue or for titles, or says that it has ended.
     Answered(Generation, Msg),
     /// It is time to look whether another process has changed the library.

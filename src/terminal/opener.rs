@@ -12,7 +12,7 @@ use super::loop_event::LoopEvent;
 use super::save_and_pipe::at_home;
 use super::target::Target;
 use crate::app::Msg;
-use crate::archive::library::Library;
+use crate::library::Library;
 use crate::archive::{self, Reason};
 
 /// The greatest number of names that are listed.

@@ -14,15 +14,15 @@ use std::thread;
 use super::loop_event::LoopEvent;
 use crate::app::Msg;
 use crate::archive::Shelf;
-use crate::archive::library::Edition;
-use crate::search::archive::{Desk, Inquiry, Stack, Want};
+use crate::library::Snapshot;
+use crate::search::archive::{Session, Request, MemoryEngine, Want};
 
 /// The collection that is searched.
 pub enum Collection {
     /// The issues in memory, as they are now.
     Shelf(Shelf),
     /// A library.
-    Library(Arc<Edition>),
+    Library(Arc<Snapshot>),
 }
 
 /// A handle on the thread that searches; the thread ends when it is dropped.
@@ -43,15 +43,15 @@ struct Shared {
 struct Queue {
     /// A collection that the thread has not taken over yet.
     collection: Option<Collection>,
-    waiting: VecDeque<(u64, Inquiry)>,
+    waiting: VecDeque<(u64, Request)>,
     /// Whether the request at work is a search, and the sign that stops it.
     running: Option<(bool, Arc<AtomicBool>)>,
     closed: bool,
 }
 
 /// Whether a request belongs to a search; the others belong to curves.
-const fn is_search(inquiry: &Inquiry) -> bool {
-    matches!(inquiry, Inquiry::Search(..))
+const fn is_search(inquiry: &Request) -> bool {
+    matches!(inquiry, Request::Search(..))
 }
 
 impl Shared {
@@ -92,13 +92,13 @@ impl SearchThread {
     }
 
     /// Sends a request under a number, which its answers will bear.
-    pub fn ask(&self, id: u64, inquiry: Inquiry) {
+    pub fn ask(&self, id: u64, inquiry: Request) {
         let mut queue = self.shared.lock();
         let search = is_search(&inquiry);
         // A request that begins anew makes all earlier ones of its kind useless.
         if matches!(
             inquiry,
-            Inquiry::Search(_, Want::First) | Inquiry::Curves(_) | Inquiry::Facets(..) | Inquiry::Collocates(..)
+            Request::Search(_, Want::First) | Request::Curves(_) | Request::Facets(..) | Request::Collocates(..)
         ) {
             queue.waiting.retain(|(_, waiting)| is_search(waiting) != search);
             queue.stop(search);
@@ -120,8 +120,8 @@ impl Drop for SearchThread {
 
 /// Answers requests until the handle is dropped.
 fn serve(shared: &Shared, to: &Sender<LoopEvent>) {
-    let mut stack = Stack::default();
-    let mut desk = Desk::new(Arc::new(Stack::default()));
+    let mut stack = MemoryEngine::default();
+    let mut desk = Session::new(Arc::new(MemoryEngine::default()));
     loop {
         let mut queue = shared.lock();
         queue.running = None;
@@ -136,9 +136,9 @@ fn serve(shared: &Shared, to: &Sender<LoopEvent>) {
         match collection {
             Some(Collection::Shelf(shelf)) => {
                 stack = stack.renewed(&shelf);
-                desk = Desk::new(Arc::new(stack.clone()));
+                desk = Session::new(Arc::new(stack.clone()));
             }
-            Some(Collection::Library(edition)) => desk = Desk::new(edition),
+            Some(Collection::Library(edition)) => desk = Session::new(edition),
             None => {}
         }
         desk.run(&inquiry, &cancel, &mut |reply| {

@@ -28,7 +28,7 @@ use super::tour_player::TourPlayer;
 use super::watcher::Watcher;
 use crate::app::{Journal, State};
 use crate::archive::Skipped;
-use crate::archive::library::LibraryError;
+use crate::library::LibraryError;
 use crate::keys::Keymap;
 use crate::text::width::Cells;
 use crate::theme::Themes;

@@ -58,7 +58,7 @@ fn left(state: &State, room: Cells, widths: Widths) -> String {
     }
     let mut parts: Vec<(u8, String)> = Vec::new();
     if let Some(spot) = state.pane.text.spot
-        && let Some(issue) = state.holdings.rack.issue(spot.issue)
+        && let Some(issue) = state.holdings.collection.issue(spot.issue)
     {
         let page = &issue.pages[spot.page];
         parts.push((4, state.settings.words.issue_place(issue)));
@@ -92,7 +92,7 @@ fn left(state: &State, room: Cells, widths: Widths) -> String {
         parts.push((1, counter(state)));
     }
     if let Some(spot) = state.pane.text.spot
-        && let Some(issue) = state.holdings.rack.issue(spot.issue).filter(|issue| issue.article(spot.at()).is_some())
+        && let Some(issue) = state.holdings.collection.issue(spot.issue).filter(|issue| issue.article(spot.at()).is_some())
         && let Some((at, len)) = state.search.results.place_of(&issue.article_id(spot.at()))
     {
         parts.push((1, format!("[{}/{}]", grouped(at as u64), grouped(len as u64))));
@@ -166,7 +166,7 @@ pub fn shorter_hint(hint: &str, room: Cells, widths: Widths) -> String {
 
 /// Returns the number of titles and issues that the filter leaves.
 fn filtered(state: &State) -> String {
-    let (titles, issues) = state.tree.filter().map_or((0, 0), |sieve| sieve.count(0..state.holdings.rack.len()));
+    let (titles, issues) = state.tree.filter().map_or((0, 0), |sieve| sieve.count(0..state.holdings.collection.len()));
     state.settings.words.screen("filtered", &[("titles", &titles.to_string()), ("issues", &issues.to_string())])
 }
 

@@ -12,12 +12,12 @@ use crate::theme::Meaning;
 
 /// Draws the calendar over the whole window, the bottom line excepted.
 pub fn draw(calendar: &Calendar, state: &State, pen: &mut Pen) {
-    let (window, rack) = (state.window.frame.window, &state.holdings.rack);
+    let (window, collection) = (state.window.frame.window, &state.holdings.collection);
     let months = Months::of(calendar, state.window.frame);
-    let paper = calendar.paper(rack);
+    let paper = calendar.paper(collection);
     let foot = window.rows.saturating_sub(1);
     for month in months.months.clone() {
-        let days = Calendar::month(rack, &paper, months.year, month);
+        let days = Calendar::month(collection, &paper, months.year, month);
         if month == calendar.day.month() {
             draw_head(calendar, state, &days, pen);
         }
@@ -36,7 +36,7 @@ fn draw_head(calendar: &Calendar, state: &State, month: &[Day], pen: &mut Pen) {
     let values = [("year", day.year().to_string()), ("month", words.month(day.month()).to_owned())];
     let head = words.screen("calendar_month", &values.each_ref().map(|(name, value)| (*name, value.as_str())));
     let at = pen.write_cut(1, 0, room, &format!("{name} {head}"), Meaning::OverlayHead);
-    let articles: usize = month.iter().flat_map(|day| day.issues.clone()).map(|at| state.holdings.rack.stories(at)).sum();
+    let articles: usize = month.iter().flat_map(|day| day.issues.clone()).map(|at| state.holdings.collection.stories(at)).sum();
     let counts = [
         ("issues", month.iter().map(|day| day.issues.len()).sum::<usize>().to_string()),
         ("articles", articles.to_string()),
@@ -85,14 +85,14 @@ fn draw_about(calendar: &Calendar, state: &State, area: Area, pen: &mut Pen) {
     let long = words.screen("weekday_names", &[]);
     let weekday = long.split(' ').nth(calendar.day.weekday()).unwrap_or_default();
     let mut lines = vec![(0, format!("{} {weekday}", calendar.day), Meaning::OverlayHead)];
-    for issues in calendar.issues(&state.holdings.rack) {
-        let Some(tag) = state.holdings.rack.tag(issues.start) else { continue };
+    for issues in calendar.issues(&state.holdings.collection) {
+        let Some(tag) = state.holdings.collection.summary(issues.start) else { continue };
         let name = tag.publication.map_or_else(|| words.screen("nameless", &[]), str::to_owned);
-        let articles: usize = issues.clone().map(|at| state.holdings.rack.stories(at)).sum();
+        let articles: usize = issues.clone().map(|at| state.holdings.collection.stories(at)).sum();
         let count = words.screen("articles", &[("n", &articles.to_string())]);
         lines.push((0, format!("{name} {count}"), Meaning::Issue));
         for at in issues {
-            match state.holdings.rack.issue(at) {
+            match state.holdings.collection.issue(at) {
                 Some(issue) => headlines(state, issue, &mut lines),
                 None => lines.push((2, words.screen("waiting", &[]), Meaning::Hint)),
             }

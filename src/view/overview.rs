@@ -10,7 +10,7 @@ use crate::theme::Meaning;
 /// Draws the page, the bottom line excepted.
 pub fn draw(overview: &Overview, state: &State, pen: &mut Pen) {
     let Some(spot) = state.pane.text.spot else { return };
-    let Some(issue) = state.holdings.rack.issue(spot.issue) else { return };
+    let Some(issue) = state.holdings.collection.issue(spot.issue) else { return };
     draw_head(state, issue, spot.page, pen);
     let body = overview_body(&state.window);
     for piece in &overview.sheet.pieces {

@@ -63,7 +63,7 @@ pub fn draw(state: &State, area: Area, pen: &mut Pen) {
 fn missing(state: &State, article: &Article, block: usize) -> Option<String> {
     let inside = article.blocks.iter().take(block).any(|b| b.role == Role::Body);
     let page = if inside { article.continues_on } else { article.continued_from }?;
-    let issue = state.holdings.rack.issue(state.pane.text.spot?.issue)?;
+    let issue = state.holdings.collection.issue(state.pane.text.spot?.issue)?;
     let at_hand = issue.pages.iter().any(|p| p.number == page && p.number_known);
     (!at_hand).then(|| state.settings.words.screen("other_half_missing", &[("n", &page.to_string())]))
 }

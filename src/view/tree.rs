@@ -38,7 +38,7 @@ fn draw_row(state: &State, row: Row, area: Area, at: Cells, pen: &mut Pen) {
 
 /// Returns the mark of a row that can be unfolded.
 fn fold(state: &State, row: Row) -> &'static str {
-    match (row.folds(), state.tree.is_open(&state.holdings.rack, row), state.settings.ascii) {
+    match (row.folds(), state.tree.is_open(&state.holdings.collection, row), state.settings.ascii) {
         (false, ..) => "",
         (true, true, false) => "▾ ",
         (true, false, false) => "▸ ",
@@ -84,7 +84,7 @@ struct Said {
 }
 
 fn said(state: &State, row: Row) -> Option<Said> {
-    let (words, tag) = (&state.settings.words, state.holdings.rack.tag(row.issue)?);
+    let (words, tag) = (&state.settings.words, state.holdings.collection.summary(row.issue)?);
     Some(match row.level {
         Level::Division(by, end) => {
             let issues = state.tree.filter().map_or(end - row.issue, |sieve| sieve.count(row.issues()).1);
@@ -94,26 +94,26 @@ fn said(state: &State, row: Row) -> Option<Said> {
             Said { label: words.division(by, tag), marks: counted(state, articles, &new, count), meaning: Meaning::Issue }
         }
         Level::Issue => {
-            let number = state.holdings.rack.issue(row.issue).and_then(|issue| issue.number.as_deref());
+            let number = state.holdings.collection.issue(row.issue).and_then(|issue| issue.number.as_deref());
             let label = words.tag(tag, number, row.depth > 0);
             let left = state.tree.filter().map(|sieve| sieve.count(row.issues()).0).filter(|titles| *titles > 0);
-            let all = || if state.settings.joined { state.holdings.rack.stories(row.issue) } else { tag.articles };
+            let all = || if state.settings.joined { state.holdings.collection.stories(row.issue) } else { tag.articles };
             let (articles, whole) = state.holdings.news.count(row.issues());
             let new = if whole > 0 { String::new() } else { articles.to_string() };
             let count = left.unwrap_or_else(all).to_string();
             Said { label, marks: counted(state, articles, &new, count), meaning: Meaning::Issue }
         }
         Level::Waiting => {
-            let name = if state.holdings.rack.is_unreadable(row.issue) { "issue_unreadable" } else { "waiting" };
+            let name = if state.holdings.collection.is_unreadable(row.issue) { "issue_unreadable" } else { "waiting" };
             Said { label: words.screen(name, &[]), marks: Vec::new(), meaning: Meaning::Hint }
         }
         Level::Page(page) => {
-            let page = state.holdings.rack.issue(row.issue)?.pages.get(page)?;
+            let page = state.holdings.collection.issue(row.issue)?.pages.get(page)?;
             let count = (page.articles.len().to_string(), Meaning::Count);
             Said { label: words.page(page), marks: vec![count], meaning: Meaning::Page }
         }
         Level::Article(page, article) => {
-            let (issue, here) = (state.holdings.rack.issue(row.issue)?, ArticleRef { page, article });
+            let (issue, here) = (state.holdings.collection.issue(row.issue)?, ArticleRef { page, article });
             let article = issue.article(here)?;
             // A piece that is read with its head has the head's title, behind a sign that the story goes on.
             let head = piece_before(issue, here).filter(|_| state.settings.joined).and_then(|head| issue.article(head));
@@ -143,7 +143,7 @@ fn title(article: &Article) -> (String, Meaning) {
 /// Returns the mark before an article: that it is starred, or read to its end, or new since the last visit.
 fn margin(state: &State, row: Row) -> Option<(&'static str, Meaning)> {
     let Level::Article(page, article) = row.level else { return None };
-    let article = state.holdings.rack.issue(row.issue)?.article(ArticleRef { page, article })?;
+    let article = state.holdings.collection.issue(row.issue)?.article(ArticleRef { page, article })?;
     if state.journal.is_starred(article) {
         Some(("*", Meaning::Kept))
     } else if state.journal.is_read(article) {

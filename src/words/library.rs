@@ -1,8 +1,8 @@
 //! The words for the library: for what is wrong with it, and with records that go into it.
 
 use super::{Words, entry, fill};
-use crate::archive::library::LibraryError;
 use crate::archive::records::{BadRecord, Fault};
+use crate::library::LibraryError;
 use crate::text::sanitise::sanitise;
 
 impl Words {

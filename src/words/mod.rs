@@ -20,7 +20,7 @@ pub use query_forms::{Form, forms};
 pub use report::Fact;
 use serde::Deserialize;
 
-use crate::archive::{Division, Tag};
+use crate::collection::{Division, IssueSummary};
 use crate::model::{Basis, Date, Dated, Doubt, Issue, Page, PageNumber, Source};
 
 /// The languages of the interface.
@@ -131,7 +131,7 @@ impl Words {
 
     /// Names an issue as the tree does: `渝中报 2024-03-06 第26期`; without the paper's name where that stands above it.
     #[must_use]
-    pub fn tag(&self, tag: Tag<'_>, number: Option<&str>, below_paper: bool) -> String {
+    pub fn tag(&self, tag: IssueSummary<'_>, number: Option<&str>, below_paper: bool) -> String {
         let name = tag.publication.filter(|_| !(below_paper && tag.date.is_some()));
         let name = name.or(Some(tag.stem).filter(|_| tag.publication.is_none()));
         let number = number.map(|n| self.screen("issue_number", &[("n", n)]));
@@ -150,7 +150,7 @@ impl Words {
 
     /// Names a paper, a year or a month as the tree does, by its first issue.
     #[must_use]
-    pub fn division(&self, by: Division, tag: Tag<'_>) -> String {
+    pub fn division(&self, by: Division, tag: IssueSummary<'_>) -> String {
         let undated = || self.screen("undated", &[]);
         match by {
             Division::Publication => tag.publication.map_or_else(|| self.screen("nameless", &[]), str::to_owned),

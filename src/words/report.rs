@@ -1,7 +1,7 @@
 //! The words of the load report: a line for each fact, those that need looking at after the counts.
 
 use super::{Words, entry, fill};
-use crate::archive::Report;
+use crate::collection::Report;
 use crate::model::{Basis, Date};
 
 /// A line of the load report, with what it is about.

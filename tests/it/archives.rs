@@ -13,7 +13,7 @@ use flate2::Compression;
 use flate2::write::{DeflateEncoder, GzEncoder};
 use proptest::prelude::*;
 use tempfile::TempDir;
-use yuebao::archive::library::{self, Accession, Counted, Library, Root};
+use yuebao::library::{self, IngestEvent, IngestCounts, Library, Root};
 use yuebao::archive::packed::{Fault, open_as_each};
 use yuebao::archive::{Reason, Shelf, Skipped, is_file, is_there, load_all, piped, read_again};
 use yuebao::decode::Format;
@@ -409,13 +409,13 @@ fn an_archive_that_is_piped_in_is_read_as_its_members() {
     writer.join().unwrap().unwrap();
 }
 
-type Sink<'s> = &'s (dyn Fn(Accession) + Sync);
+type Sink<'s> = &'s (dyn Fn(IngestEvent) + Sync);
 
 /// Returns the counts of adding a file to a library, and the files that were skipped.
-fn taken_in(dir: &Path, of: &dyn Fn(&Path, Sink<'_>) -> Counted) -> (Counted, Vec<PathBuf>) {
+fn taken_in(dir: &Path, of: &dyn Fn(&Path, Sink<'_>) -> IngestCounts) -> (IngestCounts, Vec<PathBuf>) {
     let skipped = Mutex::new(Vec::new());
     let counted = of(dir, &|told| {
-        if let Accession::Skipped(told) = told {
+        if let IngestEvent::Skipped(told) = told {
             skipped.lock().unwrap().push(told.path);
         }
     });
@@ -435,7 +435,7 @@ fn the_library_takes_archives_and_sees_when_they_change_or_go() {
         let update = |dir: &Path, sink: Sink<'_>| library::update(dir, &go, sink).unwrap();
         let (counted, skipped) = taken_in(dir.path(), &add);
         assert_eq!((counted.files, skipped.len()), (4, 1), "{name}");
-        let issues = || Library::open(dir.path()).unwrap().edition().catalogue().unwrap().cards().len();
+        let issues = || Library::open(dir.path()).unwrap().snapshot().catalogue().unwrap().entries().len();
         assert_eq!((issues(), Library::open(dir.path()).unwrap().file_count().unwrap()), (3, 4));
         let (counted, skipped) = taken_in(dir.path(), &update);
         assert_eq!((counted.files, counted.unchanged, counted.dropped, skipped.len()), (0, 4, 0, 0), "{name}");
@@ -445,7 +445,7 @@ fn the_library_takes_archives_and_sees_when_they_change_or_go() {
         let (counted, _) = taken_in(dir.path(), &update);
         assert_eq!((counted.dropped, issues()), (2, 3), "{name}");
         let sources: Vec<String> = {
-            let edition = Library::open(dir.path()).unwrap().edition();
+            let edition = Library::open(dir.path()).unwrap().snapshot();
             let all = (0..issues()).map(|n| edition.issue(n).unwrap().sources[0].name.clone());
             all.collect()
         };

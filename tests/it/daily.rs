@@ -180,7 +180,7 @@ fn what_is_opened_takes_the_place_of_what_was_read() {
     let events = [1963, 1964, 1965].map(|year| Event::Issue(Box::new(run::issue(year))));
     reader.send(Msg::Load(events.into_iter().collect())).send(Msg::Loaded);
     assert!(reader.bottom().contains("1963-03-05"), "{}", reader.bottom());
-    assert_eq!((reader.state.holdings.rack.len(), reader.state.window.focus), (3, Pane::Tree));
+    assert_eq!((reader.state.holdings.collection.len(), reader.state.window.focus), (3, Pane::Tree));
     assert!(!reader.screen().contains("江城晚报"), "{}", reader.screen());
     // Nothing to read there: back to what there was.
     reader.send(Msg::Opening(Box::new(opening(Begin::WhereLeft)))).send(Msg::Loaded);
@@ -245,7 +245,7 @@ fn a_file_that_changes_is_read_anew_where_one_is() {
         "{}",
         reader.bottom()
     );
-    assert_eq!((reader.state.window.focus, reader.state.holdings.rack.len()), (Pane::Text, 2));
+    assert_eq!((reader.state.window.focus, reader.state.holdings.collection.len()), (Pane::Text, 2));
     // A new file comes in, one that is gone goes; where one is one stays.
     page(folder.path(), "10", "");
     fs::remove_file(second).unwrap();
@@ -254,7 +254,7 @@ fn a_file_that_changes_is_read_anew_where_one_is() {
     assert_eq!((changes.changed.len(), changes.gone.len()), (1, 1));
     let read = watch.read(&changes, &cancel);
     reader.send(Msg::Reread(changes, read));
-    let days: Vec<String> = (0..2).map(|at| reader.state.holdings.rack.tag(at).unwrap().date.unwrap().to_string()).collect();
+    let days: Vec<String> = (0..2).map(|at| reader.state.holdings.collection.summary(at).unwrap().date.unwrap().to_string()).collect();
     assert_eq!(days, ["2019-11-08", "2019-11-10"]);
     assert!(reader.bottom().contains("2019-11-08 第1版 2/2"), "{}", reader.bottom());
     // Only touched: nothing is said.
@@ -262,9 +262,9 @@ fn a_file_that_changes_is_read_anew_where_one_is() {
     watch.changes(&cancel);
     let changes = watch.changes(&cancel);
     let read = watch.read(&changes, &cancel);
-    let before = reader.state.holdings.rack.issue(0).cloned().unwrap();
+    let before = reader.state.holdings.collection.issue(0).cloned().unwrap();
     reader.press("j").send(Msg::Reread(changes, read));
-    assert!(Arc::ptr_eq(&before, reader.state.holdings.rack.issue(0).unwrap()));
+    assert!(Arc::ptr_eq(&before, reader.state.holdings.collection.issue(0).unwrap()));
     assert!(!reader.bottom().contains("重读"), "{}", reader.bottom());
     // All gone: what is read stays to be read.
     fs::remove_dir_all(folder.path()).unwrap();
@@ -272,7 +272,7 @@ fn a_file_that_changes_is_read_anew_where_one_is() {
     let changes = watch.changes(&cancel);
     assert_eq!(changes.gone.len(), 2);
     reader.send(Msg::Reread(changes, Vec::new()));
-    assert_eq!(reader.state.holdings.rack.len(), 2);
+    assert_eq!(reader.state.holdings.collection.len(), 2);
 }
 
 #[test]
@@ -303,7 +303,7 @@ fn an_archive_is_one_file_that_changes() {
     let read = watch.read(&changes, &cancel);
     assert_eq!(read.len(), 2);
     reader.send(Msg::Reread(changes, read));
-    assert_eq!(reader.state.holdings.rack.len(), 2);
+    assert_eq!(reader.state.holdings.collection.len(), 2);
     assert!(watch.changes(&cancel).is_empty());
 }
 

@@ -10,7 +10,7 @@ use assert_cmd::Command;
 use tempfile::TempDir;
 use yuebao::app::{Journal, Msg, Overlay};
 use yuebao::archive::Event;
-use yuebao::search::archive::{Desk, Facet, Found, Holdings, Inquiry, Order, Question, Reply, Stack, Want};
+use yuebao::search::archive::{Session, Facet, Results, Holdings, Request, Order, Question, Response, MemoryEngine, Want};
 use yuebao::search::{PatternErrorKind, Query, QueryErrorKind};
 use yuebao::store::{Kept, Timestamp, Record};
 use yuebao::theme::Meaning;
@@ -34,26 +34,26 @@ fn query(typed: &str) -> Query {
 }
 
 /// The same in memory and as a library.
-fn both() -> (Stack, Lending) {
+fn both() -> (MemoryEngine, Lending) {
     let folder = TempDir::new().unwrap();
     let file = folder.path().join("papers.jsonl");
     std::fs::write(&file, records(&RUNS)).unwrap();
     let (shelf, skipped) = yuebao::archive::load_all(&[file]);
     assert!(skipped.is_empty(), "{skipped:?}");
-    (Stack::of(&shelf), Lending::of(&RUNS))
+    (MemoryEngine::of(&shelf), Lending::of(&RUNS))
 }
 
 /// Ids and hits of all that is found.
 fn found(holdings: &dyn Holdings, query: &Query) -> Vec<(String, u32)> {
-    let mut found = Found::search(holdings, query, Order::Date, &AtomicBool::new(false)).unwrap().unwrap();
+    let mut found = Results::search(holdings, query, Order::Date, &AtomicBool::new(false)).unwrap().unwrap();
     let len = found.len();
-    found.listed(0..len, holdings).into_iter().map(|(entry, listed)| (listed.id, entry.hits)).collect()
+    found.named(0..len, holdings).into_iter().map(|(entry, listed)| (listed.id, entry.hits)).collect()
 }
 
 #[test]
 fn patterns_and_misread_characters_find_the_same_in_memory_and_in_a_library() {
     let (stack, lending) = both();
-    let edition: &dyn Holdings = &*lending.edition;
+    let edition: &dyn Holdings = &*lending.snapshot;
     for typed in [
         "/渡口.{1,3}公社/",
         "/人[民氏]/",
@@ -100,35 +100,35 @@ fn a_misread_hit_is_told_from_one_that_is_meant() {
 fn a_pattern_is_answered_part_by_part() {
     let (stack, lending) = both();
     let question = Question { query: query("/人[民氏]/"), order: Order::Date, span: None, since: None };
-    for holdings in [Arc::new(stack) as Arc<dyn Holdings>, Arc::clone(&lending.edition) as Arc<dyn Holdings>] {
+    for holdings in [Arc::new(stack) as Arc<dyn Holdings>, Arc::clone(&lending.snapshot) as Arc<dyn Holdings>] {
         let mut replies = Vec::new();
-        let inquiry = Inquiry::Search(question.clone(), Want::First);
-        Desk::new(holdings).run(&inquiry, &AtomicBool::new(false), &mut |reply| replies.push(reply));
-        let Some(Reply::Found { total, first, .. }) = replies.last() else { panic!("{replies:?}") };
+        let inquiry = Request::Search(question.clone(), Want::First);
+        Session::new(holdings).run(&inquiry, &AtomicBool::new(false), &mut |reply| replies.push(reply));
+        let Some(Response::Found { total, first, .. }) = replies.last() else { panic!("{replies:?}") };
         assert_eq!(total.articles, first.len() as u64);
         for reply in &replies[..replies.len() - 1] {
-            let Reply::Part { total: part, done, .. } = reply else { panic!("{reply:?}") };
+            let Response::Part { total: part, done, .. } = reply else { panic!("{reply:?}") };
             assert!(part.articles <= total.articles && *done < 100);
         }
     }
 }
 
-fn ask(holdings: Arc<dyn Holdings>, inquiry: &Inquiry) -> Reply {
+fn ask(holdings: Arc<dyn Holdings>, inquiry: &Request) -> Response {
     let mut replies = Vec::new();
-    Desk::new(holdings).run(inquiry, &AtomicBool::new(false), &mut |reply| replies.push(reply));
+    Session::new(holdings).run(inquiry, &AtomicBool::new(false), &mut |reply| replies.push(reply));
     replies.pop().unwrap()
 }
 
 #[test]
 fn what_results_are_of_adds_up_to_the_results() {
     let (stack, lending) = both();
-    let (stack, edition) = (Arc::new(stack) as Arc<dyn Holdings>, Arc::clone(&lending.edition) as Arc<dyn Holdings>);
+    let (stack, edition) = (Arc::new(stack) as Arc<dyn Holdings>, Arc::clone(&lending.snapshot) as Arc<dyn Holdings>);
     let question = Question { query: query("人民"), order: Order::Date, span: None, since: None };
     for facet in Facet::ALL {
-        let inquiry = Inquiry::Facets(question.clone(), facet);
+        let inquiry = Request::Facets(question.clone(), facet);
         let reply = ask(Arc::clone(&stack), &inquiry);
         assert_eq!(reply, ask(Arc::clone(&edition), &inquiry), "{facet:?}");
-        let Reply::Facets(facets) = reply else { panic!("{reply:?}") };
+        let Response::Facets(facets) = reply else { panic!("{reply:?}") };
         let all: u64 = facets.rows.iter().map(|(_, tally)| tally.articles).sum();
         assert_eq!(all as usize, found(&*stack, &question.query).len(), "{facet:?}");
         for (name, tally) in facets.rows.iter().filter(|(name, _)| !name.is_empty()) {
@@ -147,10 +147,10 @@ fn what_results_are_of_adds_up_to_the_results() {
 fn collocates_are_the_words_beside_and_the_same_in_memory_and_library() {
     let (stack, lending) = both();
     let question = Question { query: query("渡口"), order: Order::Date, span: None, since: None };
-    let inquiry = Inquiry::Collocates(question, 6);
+    let inquiry = Request::Collocates(question, 6);
     let reply = ask(Arc::new(stack), &inquiry);
-    assert_eq!(reply, ask(Arc::clone(&lending.edition) as Arc<dyn Holdings>, &inquiry));
-    let Reply::Collocates(found) = reply else { panic!("{reply:?}") };
+    assert_eq!(reply, ask(Arc::clone(&lending.snapshot) as Arc<dyn Holdings>, &inquiry));
+    let Response::Collocates(found) = reply else { panic!("{reply:?}") };
     assert!(!found.is_part && found.articles > 10);
     assert!(found.rows.is_sorted_by(|a, b| a.weight >= b.weight));
     let row = found.rows.iter().find(|row| row.text.contains("人民")).unwrap_or_else(|| panic!("{:?}", found.rows));

@@ -5,8 +5,8 @@ use std::process::Command;
 use std::sync::atomic::AtomicBool;
 
 use tempfile::TempDir;
-use yuebao::archive::library::{self, Library, Root};
 use yuebao::archive::{Fault, Reason, Shelf, Skipped, load_all};
+use yuebao::library::{self, Library, Root};
 use yuebao::model::{Basis, DoubtKind, Issue};
 
 /// A page that prints its paper, day and number.
@@ -167,9 +167,9 @@ fn a_library_reads_a_folder_again_when_its_statement_changes() {
     let root = Root { path: folder.path().to_owned(), ..Root::default() };
     library::add(dir.path(), &[root], &go, &|_| {}).unwrap();
     let issues = |dir: &Path| -> Vec<String> {
-        let edition = Library::open(dir).unwrap().edition();
-        let count = edition.catalogue().unwrap().cards().len();
-        let of = |n| edition.issue(n).map(|issue: std::sync::Arc<Issue>| issue.id());
+        let snapshot = Library::open(dir).unwrap().snapshot();
+        let count = snapshot.catalogue().unwrap().entries().len();
+        let of = |n| snapshot.issue(n).map(|issue: std::sync::Arc<Issue>| issue.id());
         (0..count).filter_map(of).collect()
     };
     assert_eq!(issues(dir.path()), ["a", "b"]);

@@ -6,9 +6,9 @@ use std::sync::atomic::AtomicBool;
 
 use proptest::prelude::*;
 use tempfile::TempDir;
-use yuebao::archive::library::{self, Accession, Counted, Edition, Library, LibraryError, Root};
 use yuebao::archive::{Shelf, load_all};
-use yuebao::search::archive::{By, Found, Holdings, Order, Stack};
+use yuebao::library::{self, IngestCounts, IngestEvent, Library, LibraryError, Root, Snapshot};
+use yuebao::search::archive::{By, Holdings, MemoryEngine, Order, Results};
 use yuebao::search::{Query, TitlePattern};
 
 const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/sample");
@@ -18,19 +18,19 @@ fn root(path: &Path) -> Root {
     Root { path: path.to_owned(), ..Root::default() }
 }
 
-fn add(dir: &Path, path: &Path) -> Counted {
+fn add(dir: &Path, path: &Path) -> IngestCounts {
     library::add(dir, &[root(path)], &GO, &|_| {}).unwrap()
 }
 
-fn edition(dir: &Path) -> Arc<Edition> {
-    Library::open(dir).unwrap().edition()
+fn snapshot(dir: &Path) -> Arc<Snapshot> {
+    Library::open(dir).unwrap().snapshot()
 }
 
-/// All issues of an edition, on a shelf.
-fn shelf(edition: &Edition) -> Shelf {
+/// All issues of a snapshot, on a shelf.
+fn shelf(snapshot: &Snapshot) -> Shelf {
     let mut shelf = Shelf::default();
-    for place in 0..edition.catalogue().unwrap().cards().len() {
-        shelf.insert(Arc::unwrap_or_clone(edition.issue(place).unwrap()));
+    for place in 0..snapshot.catalogue().unwrap().entries().len() {
+        shelf.insert(Arc::unwrap_or_clone(snapshot.issue(place).unwrap()));
     }
     shelf
 }
@@ -44,9 +44,9 @@ fn page(folder: &Path, name: &str, body: &str) -> PathBuf {
 
 fn hits(holdings: &dyn Holdings, query: &str) -> Vec<(String, u32)> {
     let query = Query::parse(query).unwrap().unwrap();
-    let mut found = Found::search(holdings, &query, Order::Date, &GO).unwrap().unwrap();
+    let mut found = Results::search(holdings, &query, Order::Date, &GO).unwrap().unwrap();
     let mut hits: Vec<_> =
-        found.matches(0..usize::MAX, &query, holdings, 5).into_iter().map(|m| (m.listed.id, m.hits)).collect();
+        found.excerpts(0..usize::MAX, &query, holdings, 5).into_iter().map(|m| (m.named.id, m.hits)).collect();
     hits.sort();
     hits
 }
@@ -58,32 +58,32 @@ fn the_library_holds_what_the_reader_would_load() {
     let counted = add(dir.path(), &sample);
     assert_eq!((counted.files, counted.unchanged, counted.stopped), (5, 0, false));
     let (loaded, _) = load_all(&[sample]);
-    let kept = shelf(&edition(dir.path()));
+    let kept = shelf(&snapshot(dir.path()));
     assert_eq!(kept.issues(), loaded.issues());
     let articles: usize = loaded.issues().iter().map(|i| i.article_count()).sum();
-    assert_eq!(edition(dir.path()).article_count().unwrap(), articles);
+    assert_eq!(snapshot(dir.path()).article_count().unwrap(), articles);
 }
 
 #[test]
 fn both_engines_give_the_same_results_in_the_same_words() {
     let dir = TempDir::new().unwrap();
     add(dir.path(), Path::new(SAMPLE));
-    let edition = edition(dir.path());
-    let stack = Stack::of(&shelf(&edition));
+    let snapshot = snapshot(dir.path());
+    let stack = MemoryEngine::of(&shelf(&snapshot));
     for text in ["的", "重庆", "记者", "title:重庆", "工作 -记者", "2024", "记者 near/5 报道", "page:1", "查无此文", "by:李"]
     {
         let query = Query::parse(text).unwrap().unwrap();
         for order in [Order::Date, Order::Relevance] {
             let rows = |holdings: &dyn Holdings| {
-                let mut found = Found::search(holdings, &query, order, &GO).unwrap().unwrap();
+                let mut found = Results::search(holdings, &query, order, &GO).unwrap().unwrap();
                 let counts = [By::Year, By::Month, By::Issue, By::Publication].map(|by| found.count(by, holdings));
-                let matches = found.matches(0..usize::MAX, &query, holdings, 10);
-                let row = |m: yuebao::search::archive::Match| {
-                    (m.listed.id, m.listed.date, m.listed.pages, m.listed.source, m.listed.article, m.hits, m.snippet)
+                let matches = found.excerpts(0..usize::MAX, &query, holdings, 10);
+                let row = |m: yuebao::search::archive::Excerpt| {
+                    (m.named.id, m.named.date, m.named.pages, m.named.source, m.named.article, m.hits, m.snippet)
                 };
                 (found.total(), found.years(), counts, matches.into_iter().map(row).collect::<Vec<_>>())
             };
-            assert_eq!(rows(&*edition), rows(&stack), "{text}");
+            assert_eq!(rows(&*snapshot), rows(&stack), "{text}");
         }
     }
 }
@@ -91,9 +91,9 @@ fn both_engines_give_the_same_results_in_the_same_words() {
 /// The titles of the articles that a filter finds, in order.
 fn titles(holdings: &dyn Holdings, typed: &str) -> Vec<String> {
     let query = Query::titles(typed).unwrap();
-    let mut found = Found::search(holdings, &query, Order::Date, &GO).unwrap().unwrap();
-    let listed = found.matches(0..usize::MAX, &query, holdings, 10);
-    listed.into_iter().map(|found| found.listed.article.title().unwrap()).collect()
+    let mut found = Results::search(holdings, &query, Order::Date, &GO).unwrap().unwrap();
+    let listed = found.excerpts(0..usize::MAX, &query, holdings, 10);
+    listed.into_iter().map(|found| found.named.article.title().unwrap()).collect()
 }
 
 #[test]
@@ -104,8 +104,8 @@ fn titles_of_a_library_are_found_by_any_initials_of_their_characters() {
     fs::write(papers.path().join("r.jsonl"), all.map(record).concat()).unwrap();
     let dir = TempDir::new().unwrap();
     add(dir.path(), papers.path());
-    let edition = edition(dir.path());
-    let stack = Stack::of(&shelf(&edition));
+    let snapshot = snapshot(dir.path());
+    let stack = MemoryEngine::of(&shelf(&snapshot));
     for (typed, expected) in [
         ("zyf", &["志愿服务队"][..]),
         ("ZYFWD", &["志愿服务队"]),
@@ -125,7 +125,7 @@ fn titles_of_a_library_are_found_by_any_initials_of_their_characters() {
         ("zhiyuan", &[]), // syllables are found of issues in memory
         ("zybm", &[]),    // the text is no title
     ] {
-        assert_eq!(titles(&*edition, typed), expected, "{typed}");
+        assert_eq!(titles(&*snapshot, typed), expected, "{typed}");
         assert_eq!(titles(&stack, typed), expected, "{typed} in memory");
     }
 }
@@ -134,12 +134,12 @@ fn titles_of_a_library_are_found_by_any_initials_of_their_characters() {
 fn a_result_of_the_library_opens_in_its_issue() {
     let dir = TempDir::new().unwrap();
     add(dir.path(), Path::new(SAMPLE));
-    let edition = edition(dir.path());
+    let snapshot = snapshot(dir.path());
     let query = Query::parse("的").unwrap().unwrap();
-    let mut found = Found::search(&*edition, &query, Order::Date, &GO).unwrap().unwrap();
-    for entry in found.entries(0..usize::MAX, &*edition) {
-        let (issue, at) = edition.open(entry.spot).unwrap();
-        let listed = edition.listed(entry.spot).unwrap();
+    let mut found = Results::search(&*snapshot, &query, Order::Date, &GO).unwrap().unwrap();
+    for entry in found.entries(0..usize::MAX, &*snapshot) {
+        let (issue, at) = snapshot.open(entry.spot).unwrap();
+        let listed = snapshot.article(entry.spot).unwrap();
         assert_eq!((issue.article_id(at), issue.article(at).unwrap()), (listed.id, &listed.article));
     }
 }
@@ -150,15 +150,15 @@ fn a_file_that_is_given_twice_is_in_once() {
     let mut files = fs::read_dir(SAMPLE).unwrap().map(|file| file.unwrap().path());
     let file = files.find(|file| file.extension().is_some_and(|of| of == "txt")).unwrap();
     add(dir.path(), &file);
-    let once = edition(dir.path()).article_count().unwrap();
+    let once = snapshot(dir.path()).article_count().unwrap();
     let root = |path: &Path| Root { path: path.to_owned(), ..Root::default() };
     let twice = TempDir::new().unwrap();
     let roots = [root(&file), root(&file), root(Path::new(SAMPLE))];
     library::add(twice.path(), &roots, &GO, &|_| {}).unwrap();
-    let whole = edition(twice.path()).article_count().unwrap();
+    let whole = snapshot(twice.path()).article_count().unwrap();
     let all = TempDir::new().unwrap();
     add(all.path(), Path::new(SAMPLE));
-    assert_eq!(whole, edition(all.path()).article_count().unwrap());
+    assert_eq!(whole, snapshot(all.path()).article_count().unwrap());
     assert!(once > 0 && once < whole);
 }
 
@@ -172,12 +172,12 @@ fn pages_of_one_day_from_several_files_are_one_issue() {
         fs::write(papers.join(name).with_extension("jsonl"), record(1) + &record(1)).unwrap();
     }
     add(dir.path(), &papers);
-    let edition = edition(dir.path());
-    assert_eq!(edition.catalogue().unwrap().cards().len(), 1);
-    let ids: Vec<_> = hits(&*edition, "师傅");
+    let snapshot = snapshot(dir.path());
+    assert_eq!(snapshot.catalogue().unwrap().entries().len(), 1);
+    let ids: Vec<_> = hits(&*snapshot, "师傅");
     let expected = ["1/1", "1/2", "1b/1", "1b/2"].map(|n| (format!("江城晚报/2024-03-06/{n}"), 1));
     assert_eq!(ids, expected);
-    assert_eq!(hits(&Stack::of(&shelf(&edition)), "师傅"), expected);
+    assert_eq!(hits(&MemoryEngine::of(&shelf(&snapshot)), "师傅"), expected);
 }
 
 #[test]
@@ -192,25 +192,25 @@ fn adding_again_reads_only_what_changed_and_update_drops_what_vanished() {
     page(&papers, "b.txt", "李师傅在南门修了二十年锁，街坊都认得。");
     let changed = add(dir.path(), &papers);
     assert_eq!((changed.files, changed.unchanged), (1, 1));
-    assert!(hits(&*edition(dir.path()), "修了十年表").is_empty());
-    assert_eq!(hits(&*edition(dir.path()), "修了二十年锁").len(), 1);
+    assert!(hits(&*snapshot(dir.path()), "修了十年表").is_empty());
+    assert_eq!(hits(&*snapshot(dir.path()), "修了二十年锁").len(), 1);
     // Touched, but the same.
     let text = fs::read(&b).unwrap();
     fs::write(&b, text).unwrap();
     let touched = library::update(dir.path(), &GO, &|_| {}).unwrap();
     assert_eq!(touched.articles, 0);
-    assert_eq!(hits(&*edition(dir.path()), "修了二十年锁").len(), 1);
+    assert_eq!(hits(&*snapshot(dir.path()), "修了二十年锁").len(), 1);
     fs::remove_file(&b).unwrap();
     let pruned = library::update(dir.path(), &GO, &|_| {}).unwrap();
     assert_eq!((pruned.files, pruned.dropped), (0, 1));
-    assert!(hits(&*edition(dir.path()), "修了二十年锁").is_empty());
-    assert_eq!(hits(&*edition(dir.path()), "师傅").len(), 1);
+    assert!(hits(&*snapshot(dir.path()), "修了二十年锁").is_empty());
+    assert_eq!(hits(&*snapshot(dir.path()), "师傅").len(), 1);
     // A root that is not there at all, an unplugged disk, is no reason to forget it.
     fs::rename(&papers, papers.with_extension("away")).unwrap();
     assert_eq!(library::update(dir.path(), &GO, &|_| {}).unwrap().dropped, 0);
     fs::rename(papers.with_extension("away"), &papers).unwrap();
     assert_eq!(library::remove(dir.path(), &[papers]).unwrap().dropped, 1);
-    assert_eq!(edition(dir.path()).article_count().unwrap(), 0);
+    assert_eq!(snapshot(dir.path()).article_count().unwrap(), 0);
 }
 
 #[test]
@@ -221,7 +221,7 @@ fn a_stopped_import_keeps_what_it_has_and_goes_on_when_added_again() {
     }
     let cancel = AtomicBool::new(false);
     let stop = |event| {
-        if matches!(event, Accession::Read { .. }) {
+        if matches!(event, IngestEvent::Read { .. }) {
             cancel.store(true, std::sync::atomic::Ordering::Relaxed);
         }
     };
@@ -229,7 +229,7 @@ fn a_stopped_import_keeps_what_it_has_and_goes_on_when_added_again() {
     assert!(stopped.stopped && stopped.files > 0, "{stopped:?}");
     let rest = add(dir.path(), papers.path());
     assert_eq!((rest.unchanged, rest.files), (stopped.files, 40 - stopped.files));
-    assert_eq!(hits(&*edition(dir.path()), "孙师傅").len(), 40);
+    assert_eq!(hits(&*snapshot(dir.path()), "孙师傅").len(), 40);
 }
 
 #[test]
@@ -244,7 +244,7 @@ fn another_format_is_recognised_and_rebuilt_on_request() {
     assert!(Library::open(dir.path()).is_err_and(wrong));
     assert!(library::add(dir.path(), &[root(papers.path())], &GO, &|_| {}).is_err_and(wrong));
     assert_eq!(library::rebuild(dir.path(), &GO, &|_| {}).unwrap().files, 1);
-    assert_eq!(hits(&*edition(dir.path()), "孙师傅").len(), 1);
+    assert_eq!(hits(&*snapshot(dir.path()), "孙师傅").len(), 1);
 }
 
 #[test]
@@ -305,24 +305,24 @@ proptest! {
         }
         fs::write(papers.path().join("r.jsonl"), lines).unwrap();
         add(dir.path(), papers.path());
-        let edition = edition(dir.path());
-        let stack = Stack::of(&shelf(&edition));
+        let snapshot = snapshot(dir.path());
+        let stack = MemoryEngine::of(&shelf(&snapshot));
         for asked in queries {
             let Ok(Some(query)) = Query::parse(&asked) else { continue };
             let rows = |holdings: &dyn Holdings| {
-                let found = Found::search(holdings, &query, Order::Date, &GO).unwrap().unwrap();
+                let found = Results::search(holdings, &query, Order::Date, &GO).unwrap().unwrap();
                 (found.total(), found.years(), found.count(By::Issue, holdings))
             };
-            prop_assert_eq!(rows(&*edition), rows(&stack), "{}", asked);
-            prop_assert_eq!(hits(&*edition, &asked), hits(&stack, &asked), "{}", asked);
+            prop_assert_eq!(rows(&*snapshot), rows(&stack), "{}", asked);
+            prop_assert_eq!(hits(&*snapshot, &asked), hits(&stack, &asked), "{}", asked);
         }
         for typed in initials {
-            let found = titles(&*edition, &typed);
+            let found = titles(&*snapshot, &typed);
             prop_assert_eq!(&found, &titles(&stack, &typed), "{}", typed);
             // No letters of these are a syllable or begin one with more than its initial, so the filter of what is in memory
             // finds the same.
             let pattern = TitlePattern::new(&typed).unwrap();
-            let issues = shelf(&edition);
+            let issues = shelf(&snapshot);
             let articles = issues.issues().iter().flat_map(|issue| &issue.pages).flat_map(|page| &page.articles);
             let kept = articles.filter_map(|article| article.title()).filter(|title| pattern.find(title).is_some());
             prop_assert_eq!(found.len(), kept.count(), "{}", typed);
@@ -344,10 +344,10 @@ fn a_library_knows_that_it_was_added_to_once_the_other_has_come_to_rest() {
     assert!(!reading.has_changed(), "an import may go on");
     rest();
     assert!(reading.has_changed());
-    assert_eq!(hits(&*reading.edition(), "钟楼").len(), 0, "an edition does not change under its readers");
+    assert_eq!(hits(&*reading.snapshot(), "钟楼").len(), 0, "a snapshot does not change under its readers");
     reading.renew().unwrap();
     assert!(!reading.has_changed());
-    assert_eq!(hits(&*reading.edition(), "钟楼").len(), 1);
+    assert_eq!(hits(&*reading.snapshot(), "钟楼").len(), 1);
 }
 
 /// A reader saw: 14,853 of 120,350 records were left out for a day that was not known whole.
@@ -373,7 +373,7 @@ fn records_without_a_whole_day_are_taken_with_what_is_known() {
     assert_eq!(skipped, []);
     assert_eq!(add(dir.path(), &file).articles, 9);
     let known = |(id, _): (String, u32)| id.rsplit_once('/').unwrap().0.rsplit_once('/').unwrap().0.to_owned();
-    for ids in [hits(&Stack::of(&shelf), "渡口"), hits(&*edition(dir.path()), "渡口")] {
+    for ids in [hits(&MemoryEngine::of(&shelf), "渡口"), hits(&*snapshot(dir.path()), "渡口")] {
         let mut ids: Vec<String> = ids.into_iter().map(known).collect();
         ids.sort();
         let year = "rows 江城晚报 2018";
@@ -390,7 +390,7 @@ fn records_without_a_whole_day_are_taken_with_what_is_known() {
         ];
         assert_eq!(ids, expected);
     }
-    let years = hits(&*edition(dir.path()), "渡口 date:2018");
+    let years = hits(&*snapshot(dir.path()), "渡口 date:2018");
     assert_eq!(years.len(), 5, "{years:?}");
     let doubts = |issue: &std::sync::Arc<yuebao::model::Issue>| {
         issue.doubts.iter().map(|d| (d.kind, d.detail.clone())).collect::<Vec<_>>()

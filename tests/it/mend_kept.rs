@@ -9,8 +9,8 @@ use std::process::{Command, Output};
 use std::sync::atomic::AtomicBool;
 
 use tempfile::TempDir;
-use yuebao::archive::library::{self, Library, Root};
 use yuebao::archive::{load_all, mending};
+use yuebao::library::{self, Library, Root};
 use yuebao::mend::{Lines, Mends};
 use yuebao::model::{DoubtKind, Issue, Role};
 
@@ -174,8 +174,8 @@ fn the_library_takes_mended_files_in_and_holds_what_memory_holds() {
     let counted = library::update(&dir, &no, &|_| {}).unwrap();
     assert_eq!((counted.files, counted.unchanged), (1, 0), "a mended file has changed");
     assert_eq!(library::update(&dir, &no, &|_| {}).unwrap().unchanged, 1);
-    let edition = Library::open(&dir).unwrap().edition();
-    let held = edition.issue(0).unwrap();
+    let snapshot = Library::open(&dir).unwrap().snapshot();
+    let held = snapshot.issue(0).unwrap();
     let memory = &issues(folder.path())[0];
     assert_eq!(held.paper(), Some("江湾夜报"));
     assert_eq!(held.pages, memory.pages);

@@ -53,7 +53,7 @@ fn the_calendar_in_a_narrow_window_and_in_english() {
     let keys = Keymap::built_in();
     let mut english = Reader::empty(64, 16);
     english.state = State::new(64, 16, Lang::En, Widths::NARROW);
-    update(&mut english.state, Msg::Library(library.edition.catalogue().unwrap().clone()), &keys);
+    update(&mut english.state, Msg::Library(library.snapshot.catalogue().unwrap().clone()), &keys);
     command(&library, &mut english, "江城日报 1979-02-03");
     insta::assert_snapshot!(format!("{narrow}\n==\n{}", english.press("g d").screen()));
 }

@@ -6,7 +6,7 @@ use crate::support::lending::{Lending, Run};
 use crate::support::{paper, screen::Reader};
 use proptest::prelude::*;
 use yuebao::app::{Effect, Gesture, Level, Msg};
-use yuebao::archive::library::Edition;
+use yuebao::library::Snapshot;
 use yuebao::search::Query;
 use yuebao::search::archive::Holdings;
 use yuebao::theme::Meaning;
@@ -139,8 +139,8 @@ fn issues_arriving_while_one_filters_are_filtered() {
 }
 
 /// Returns the counts of titles in the library's index.
-fn titled(edition: &Edition, words: &str) -> Msg {
-    let slips = |query: Query| edition.slips(&query, &AtomicBool::new(false)).unwrap().unwrap();
+fn titled(edition: &Snapshot, words: &str) -> Msg {
+    let slips = |query: Query| edition.matches(&query, &AtomicBool::new(false)).unwrap().unwrap();
     let counts = Query::titles(words).map(|query| slips(query).by_issue());
     Msg::Titled(words.to_owned(), counts.unwrap_or_default())
 }
@@ -153,7 +153,7 @@ fn answer(library: &Lending, reader: &mut Reader) {
     });
     reader.effects.retain(|effect| !matches!(effect, Effect::Titles(_)));
     if let Some(words) = asked {
-        reader.send(titled(&library.edition, &words));
+        reader.send(titled(&library.snapshot, &words));
     }
     library.bring(reader);
 }

@@ -148,7 +148,7 @@ fn in_a_library_g_j_says_that_it_joins_what_is_shown_and_not_what_is_found() {
     library.press(&mut reader, "g j");
     assert!(reader.bottom().contains("文库检索仍作两篇"), "{}", reader.bottom());
     assert!(reader.screen().contains("── 以下第2版 ──"), "{}", reader.screen());
-    reader.press("S").type_in("石匠").press("Enter").answer_from(&library.edition);
+    reader.press("S").type_in("石匠").press("Enter").answer_from(&library.snapshot);
     assert!(reader.screen().contains("2版"), "the rest is a result of its own: {}", reader.screen());
     library.press(&mut reader, "q g j");
     assert!(reader.bottom().contains("已分开"), "{}", reader.bottom());

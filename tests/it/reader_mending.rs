@@ -58,7 +58,7 @@ fn two_stories_that_ran_together_are_parted_in_seven_keys_and_the_reader_shows_b
     let keys = "e j j a r t w";
     assert!(keys.split(' ').count() <= 12);
     press(&mut reader, &mut mends, keys);
-    let page = &reader.state.holdings.rack.issue(0).unwrap().pages[0];
+    let page = &reader.state.holdings.collection.issue(0).unwrap().pages[0];
     assert_eq!(titles(page), ["老码头要修了", "渡口茶馆重新开张", "晚稻收割过半"]);
     assert_eq!(signs(page), signs(&recovered().pages[0]));
     // One reads on where one mended.
@@ -126,10 +126,10 @@ fn leaving_says_what_was_changed_and_keeps_drops_or_goes_on() {
     assert!(mended(&reader).is_changed() && !reader.screen().contains("保存这些改动吗"));
     press(&mut reader, &mut mends, "q n");
     assert!(reader.state.overlays.is_empty() && mends.is_empty());
-    assert_eq!(titles(&reader.state.holdings.rack.issue(0).unwrap().pages[0]).len(), 2);
+    assert_eq!(titles(&reader.state.holdings.collection.issue(0).unwrap().pages[0]).len(), 2);
     press(&mut reader, &mut mends, "e j j a q y");
     assert_eq!(mends.all().len(), 1);
-    assert_eq!(reader.state.holdings.rack.issue(0).unwrap().pages[0].articles.len(), 3);
+    assert_eq!(reader.state.holdings.collection.issue(0).unwrap().pages[0].articles.len(), 3);
 }
 
 /// A reader saw: Q while one mends left with what was changed.
@@ -150,14 +150,14 @@ fn who_types_ahead_of_the_file_loses_no_key() {
     reader.press("e j j a r t w");
     answer(&mut reader, &mut mends);
     answer(&mut reader, &mut mends);
-    assert_eq!(titles(&reader.state.holdings.rack.issue(0).unwrap().pages[0])[1], "渡口茶馆重新开张");
+    assert_eq!(titles(&reader.state.holdings.collection.issue(0).unwrap().pages[0])[1], "渡口茶馆重新开张");
 }
 
 #[test]
 fn a_star_stays_with_the_article_that_is_mended() {
     let (mut reader, mut mends) = (reading(80, 24), Mends::default());
     press(&mut reader, &mut mends, "* e j j a w");
-    let page = reader.state.holdings.rack.issue(0).unwrap().pages[0].clone();
+    let page = reader.state.holdings.collection.issue(0).unwrap().pages[0].clone();
     reader.press("q");
     assert!(reader.state.journal.is_starred(&page.articles[0]), "{}", reader.screen());
     assert!(!reader.state.journal.is_starred(&page.articles[1]));
@@ -298,13 +298,13 @@ fn doubts_are_gone_to_one_after_the_other_and_it_is_said_which() {
 fn a_doubt_that_is_right_is_gone_and_comes_back_when_that_is_taken_back() {
     let (mut reader, mut mends) = (reading(100, 16), Mends::default());
     press(&mut reader, &mut mends, "g n g y");
-    assert_eq!(doubts_of(reader.state.holdings.rack.issue(0).unwrap()).len(), 1, "{}", reader.screen());
+    assert_eq!(doubts_of(reader.state.holdings.collection.issue(0).unwrap()).len(), 1, "{}", reader.screen());
     assert_eq!(mends.all().len(), 1);
     press(&mut reader, &mut mends, "g n");
     assert!(reader.bottom().contains("存疑 1/1："), "{}", reader.bottom());
     press(&mut reader, &mut mends, "U");
     assert!(mends.is_empty());
-    assert_eq!(doubts_of(reader.state.holdings.rack.issue(0).unwrap()).len(), 2);
+    assert_eq!(doubts_of(reader.state.holdings.collection.issue(0).unwrap()).len(), 2);
 }
 
 #[test]
@@ -314,7 +314,7 @@ fn from_the_particulars_one_goes_to_a_doubt_or_says_that_it_is_right() {
     assert!(reader.bottom().contains("存疑 1/2："), "{}", reader.screen());
     press(&mut reader, &mut mends, "i y");
     let left: Vec<DoubtKind> =
-        doubts_of(reader.state.holdings.rack.issue(0).unwrap()).iter().map(|d| d.doubt.kind).collect();
+        doubts_of(reader.state.holdings.collection.issue(0).unwrap()).iter().map(|d| d.doubt.kind).collect();
     assert_eq!(left, [DoubtKind::HeadingUnsure]);
 }
 

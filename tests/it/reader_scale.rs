@@ -5,7 +5,8 @@ use crate::support::lending::{Lending, Run, asked, days};
 use crate::support::{paper, screen::Reader};
 use proptest::prelude::*;
 use yuebao::app::{Effect, Level, Msg, Row};
-use yuebao::archive::{Division, Event};
+use yuebao::archive::Event;
+use yuebao::collection::Division;
 use yuebao::model::{Basis, Date, Dated, Issue};
 
 const EVENING: Run = Run {
@@ -139,7 +140,7 @@ fn an_opened_issue_shows_dots_until_it_has_come() {
     let row = reader.state.tree.row().unwrap();
     assert!(reader.screen().contains(" …"), "{}", reader.screen());
     assert_eq!(asked(&mut reader), Some(row.issue));
-    reader.send(Msg::Fetched(row.issue, library.edition.issue(row.issue)));
+    reader.send(Msg::Fetched(row.issue, library.snapshot.issue(row.issue)));
     assert!(!reader.screen().contains(" …"), "{}", reader.screen());
     assert!(reader.screen().contains("第1版"), "{}", reader.screen());
 }
@@ -148,7 +149,7 @@ fn an_opened_issue_shows_dots_until_it_has_come() {
 fn an_issue_that_cannot_be_read_is_said_and_passed_over() {
     let library = Lending::of(&[FARM]);
     let mut reader = Reader::empty(90, 20);
-    reader.send(Msg::Library(std::sync::Arc::clone(library.edition.catalogue().unwrap())));
+    reader.send(Msg::Library(std::sync::Arc::clone(library.snapshot.catalogue().unwrap())));
     library.bring(&mut reader);
     // Everything from the second on fails.
     reader.press("}");
@@ -186,11 +187,11 @@ fn reading_on_goes_from_issue_to_issue_of_a_library_and_back() {
 fn keys_pressed_before_an_issue_has_come_are_not_lost() {
     let library = Lending::of(&[FARM]);
     let mut reader = Reader::empty(90, 20);
-    reader.send(Msg::Library(std::sync::Arc::clone(library.edition.catalogue().unwrap())));
+    reader.send(Msg::Library(std::sync::Arc::clone(library.snapshot.catalogue().unwrap())));
     // Nothing has come yet: three issues on.
     reader.press("} } }");
     assert_eq!(asked(&mut reader), Some(3), "only the last is asked for");
-    reader.send(Msg::Fetched(3, library.edition.issue(3)));
+    reader.send(Msg::Fetched(3, library.snapshot.issue(3)));
     assert!(reader.bottom().contains("1978-01-26 第1版"), "{}", reader.bottom());
 }
 
@@ -201,7 +202,7 @@ fn few_issues_stay_in_memory_however_far_one_reads() {
     for _ in 0..150 {
         library.press(&mut reader, "}");
     }
-    let hung = (0..reader.state.holdings.rack.len()).filter(|at| reader.state.holdings.rack.issue(*at).is_some()).count();
+    let hung = (0..reader.state.holdings.collection.len()).filter(|at| reader.state.holdings.collection.issue(*at).is_some()).count();
     assert!(hung <= 16 + 64 + 2, "{hung} issues");
     assert!(reader.bottom().contains("1964-03-26"), "{}", reader.bottom());
 }
@@ -221,7 +222,7 @@ fn everything_unfolded_is_a_library_down_to_its_issues() {
     let mut reader = library.reader(90, 20);
     library.press(&mut reader, "L");
     let count = |level: fn(&Row) -> bool| reader.state.tree.rows().iter().filter(|row| level(row)).count();
-    assert_eq!(count(|row| row.level == Level::Issue), reader.state.holdings.rack.len());
+    assert_eq!(count(|row| row.level == Level::Issue), reader.state.holdings.collection.len());
     assert_eq!(count(|row| row.is_article()), 0);
     assert!(!reader.effects.contains(&Effect::Quit));
 }
@@ -258,7 +259,7 @@ fn when_another_process_has_added_to_the_library_one_stays_at_the_line_one_reads
     let mut reader = before.reader(40, 8);
     before.press(&mut reader, "} } Enter j j");
     let read = reader.screen().lines().take(7).map(str::to_owned).collect::<Vec<_>>();
-    reader.send(Msg::Library(std::sync::Arc::clone(after.edition.catalogue().unwrap())));
+    reader.send(Msg::Library(std::sync::Arc::clone(after.snapshot.catalogue().unwrap())));
     assert!(reader.bottom().contains("文库已更新：244 期 → 257 期"), "{}", reader.bottom());
     after.bring(&mut reader);
     assert_eq!(reader.screen().lines().take(7).collect::<Vec<_>>(), read);
@@ -269,10 +270,10 @@ fn when_another_process_has_added_to_the_library_one_stays_at_the_line_one_reads
 fn results_of_a_library_that_was_added_to_are_found_anew() {
     let [before, after] = grown();
     let mut reader = before.reader(100, 30);
-    reader.press("S").type_in("早稻").press("Enter").answer_from(&before.edition);
+    reader.press("S").type_in("早稻").press("Enter").answer_from(&before.snapshot);
     assert!(reader.rows()[0].contains("0 处 / 0 篇"), "{}", reader.screen());
-    reader.send(Msg::Library(std::sync::Arc::clone(after.edition.catalogue().unwrap())));
-    reader.answer_from(&after.edition);
+    reader.send(Msg::Library(std::sync::Arc::clone(after.snapshot.catalogue().unwrap())));
+    reader.answer_from(&after.snapshot);
     assert!(reader.rows()[0].contains("13 篇"), "{}", reader.screen());
     reader.press("Enter");
     after.bring(&mut reader);
@@ -286,7 +287,7 @@ fn the_filter_of_the_tree_stays_when_the_library_was_added_to() {
     reader.press("/").type_in("水库").press("Enter");
     reader.press("Esc /").type_in("春汛");
     before.bring(&mut reader);
-    reader.send(Msg::Library(std::sync::Arc::clone(after.edition.catalogue().unwrap())));
+    reader.send(Msg::Library(std::sync::Arc::clone(after.snapshot.catalogue().unwrap())));
     after.bring(&mut reader);
     assert!(reader.state.tree.filter().is_some_and(|sieve| sieve.typed == "春汛"), "{}", reader.screen());
 }

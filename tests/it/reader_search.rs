@@ -10,7 +10,7 @@ use crate::support::{run, screen::Reader};
 use yuebao::app::{Gesture, Msg};
 use yuebao::archive::Event;
 use yuebao::search::Query;
-use yuebao::search::archive::{Desk, Holdings, Inquiry, Order, Question, Reply, Want};
+use yuebao::search::archive::{Holdings, Order, Question, Request, Response, Session, Want};
 use yuebao::text::width::Widths;
 use yuebao::theme::Meaning;
 
@@ -434,9 +434,9 @@ fn a_result_in_a_library_opens_when_its_issue_has_come() {
     }];
     let lending = Lending::of(&runs);
     let mut reader = lending.reader(100, 30);
-    reader.press("S").type_in("大桥").press("Enter").answer_from(&lending.edition);
+    reader.press("S").type_in("大桥").press("Enter").answer_from(&lending.snapshot);
     assert!(reader.rows()[0].contains("172 处 / 86 篇  1980–2000"), "{}", reader.screen());
-    reader.press("G").answer_from(&lending.edition).press("Enter");
+    reader.press("G").answer_from(&lending.snapshot).press("Enter");
     assert!(!reader.state.overlays.is_empty(), "its issue is still to come");
     lending.bring(&mut reader);
     assert!(reader.bottom().contains("渝州晚报 2000-12-11") && reader.bottom().contains("[86/86]"), "{}", reader.screen());
@@ -483,13 +483,13 @@ fn bridges() -> Lending {
 fn the_first_results_of_a_frequent_word_come_before_the_rest_and_are_the_beginning_of_the_list() {
     let lending = bridges();
     for query in ["大", "桥 -车", "date:1990.. 大", "大 near/3 车"] {
-        let mut desk = Desk::new(Arc::clone(&lending.edition) as Arc<dyn Holdings>);
+        let mut desk = Session::new(Arc::clone(&lending.snapshot) as Arc<dyn Holdings>);
         let query = Query::parse(query).unwrap().unwrap();
         let question = Question { query, order: Order::Date, span: None, since: None };
         let mut replies = Vec::new();
-        desk.run(&Inquiry::Search(question, Want::First), &AtomicBool::new(false), &mut |reply| replies.push(reply));
-        let Some(Reply::Found { first, .. }) = replies.last() else { panic!("{replies:?}") };
-        if let [Reply::Leading(leading), _] = replies.as_slice() {
+        desk.run(&Request::Search(question, Want::First), &AtomicBool::new(false), &mut |reply| replies.push(reply));
+        let Some(Response::Found { first, .. }) = replies.last() else { panic!("{replies:?}") };
+        if let [Response::FirstScreen(leading), _] = replies.as_slice() {
             assert!(!leading.is_empty() && first.starts_with(leading), "{leading:#?}\n{first:#?}");
         } else {
             // Those of the first issues that are read hold none.
@@ -503,7 +503,7 @@ fn the_beginning_of_a_list_is_shown_while_the_rest_is_counted() {
     let lending = bridges();
     let mut reader = lending.reader(100, 30);
     reader.press("S").type_in("大").press("Enter");
-    let mut replies = reader.replies_from(&lending.edition).into_iter();
+    let mut replies = reader.replies_from(&lending.snapshot).into_iter();
     reader.send(replies.next().unwrap());
     let leading = reader.screen();
     assert!(leading.contains("检索中…") && leading.contains("1980-01-01 1版"), "{leading}");

@@ -124,7 +124,7 @@ fn of_a_library_it_opens_as_of_files_whatever_piece_has_the_hit() {
     let library = Lending::holding(|folder| _ = in_two_files(folder));
     for (keys, expected) in [("", "第1、2版 1/2 1/1 [1/1]"), ("c", "第2版 1/2 1/1 [1/1]")] {
         let mut reader = library.reader(60, 20);
-        reader.press(keys).press("S").type_in("石匠").press("Enter").answer_from(&library.edition);
+        reader.press(keys).press("S").type_in("石匠").press("Enter").answer_from(&library.snapshot);
         assert!(reader.rows()[0].contains("1 处 / 1 篇") && reader.screen().contains("1、2版"), "{}", reader.screen());
         library.press(&mut reader, "Enter");
         assert_eq!(place(&reader), expected, "{}", reader.screen());

@@ -55,7 +55,7 @@ fn open_issues(reader: &Reader) -> Vec<usize> {
 /// The days of the issues in the tree, in its order.
 fn days(reader: &Reader) -> Vec<String> {
     let rows = reader.state.tree.rows().iter().filter(|row| row.level == Level::Issue);
-    rows.map(|row| reader.state.holdings.rack.tag(row.issue).unwrap())
+    rows.map(|row| reader.state.holdings.collection.summary(row.issue).unwrap())
         .map(|tag| format!("{}{}", tag.stem, tag.date.unwrap().day()))
         .collect()
 }

@@ -10,11 +10,12 @@ use crate::support::continued::{self, ISSUE};
 use crate::support::paper;
 use proptest::prelude::*;
 use tempfile::TempDir;
-use yuebao::archive::library::{self, Accession, Edition, Library, Root};
-use yuebao::archive::{Rack, Shelf, load_all};
+use yuebao::library::{self, IngestEvent, Snapshot, Library, Root};
+use yuebao::archive::{Shelf, load_all};
+use yuebao::collection::Collection;
 use yuebao::model::{ArticleRef, Issue, Role};
 use yuebao::search::Query;
-use yuebao::search::archive::{By, Desk, Found, Holdings, Inquiry, Order, Question, Reply, Stack, Want};
+use yuebao::search::archive::{By, Session, Results, Holdings, Request, Order, Question, Response, MemoryEngine, Want};
 use yuebao::story::{head_of, heads, search_text, whole};
 
 static GO: AtomicBool = AtomicBool::new(false);
@@ -43,8 +44,8 @@ impl Archive {
         library::update(self.home.path(), &GO, &|_| {}).unwrap();
     }
 
-    fn edition(&self) -> Arc<Edition> {
-        Library::open(self.home.path()).unwrap().edition()
+    fn edition(&self) -> Arc<Snapshot> {
+        Library::open(self.home.path()).unwrap().snapshot()
     }
 
     /// The same papers in memory.
@@ -56,7 +57,7 @@ impl Archive {
     }
 
     fn both(&self) -> [(&'static str, Arc<dyn Holdings>); 2] {
-        [("memory", Arc::new(Stack::of(&self.shelf()))), ("library", self.edition())]
+        [("memory", Arc::new(MemoryEngine::of(&self.shelf()))), ("library", self.snapshot())]
     }
 }
 
@@ -75,14 +76,14 @@ fn query(text: &str) -> Query {
 /// Returns the results of a query, a line each: page and place in the issue, pages, hits, the first hit in its context.
 fn found(holdings: &dyn Holdings, text: &str) -> Vec<String> {
     let query = query(text);
-    let mut found = Found::search(holdings, &query, Order::Date, &GO).unwrap().unwrap();
-    let line = |m: yuebao::search::archive::Match| {
-        let pages: Vec<String> = m.listed.pages.iter().map(ToString::to_string).collect();
+    let mut found = Results::search(holdings, &query, Order::Date, &GO).unwrap().unwrap();
+    let line = |m: yuebao::search::archive::Excerpt| {
+        let pages: Vec<String> = m.named.pages.iter().map(ToString::to_string).collect();
         let snippet = m.snippet.map_or_else(String::new, |s| format!(" {}[{}]{}", s.before, s.hit, s.after));
-        let id = m.listed.id.strip_prefix(ISSUE).unwrap_or(&m.listed.id).to_owned();
+        let id = m.named.id.strip_prefix(ISSUE).unwrap_or(&m.named.id).to_owned();
         format!("{id} ({}) {}{snippet}", pages.join(", "), m.hits)
     };
-    found.matches(0..usize::MAX, &query, holdings, 4).into_iter().map(line).collect()
+    found.excerpts(0..usize::MAX, &query, holdings, 4).into_iter().map(line).collect()
 }
 
 #[test]
@@ -114,7 +115,7 @@ fn a_story_on_pages_1_and_2_is_found_once_with_all_its_hits() {
             ] {
                 assert_eq!(found(&*holdings, query), expected, "{engine}: {query}");
             }
-            let all = Found::search(&*holdings, &Query::everything(), Order::Date, &GO).unwrap().unwrap();
+            let all = Results::search(&*holdings, &Query::everything(), Order::Date, &GO).unwrap().unwrap();
             assert_eq!(all.total().articles, 3, "{engine}");
             let shelf = archive.shelf();
             let at = ArticleRef { page: 0, article: 0 };
@@ -127,7 +128,7 @@ fn a_story_on_pages_1_and_2_is_found_once_with_all_its_hits() {
             let read = |b: &&yuebao::model::Block| b.role != Role::Jump && !b.role.is_heading();
             let counted = solid(&mut head.blocks.iter().filter(|b| b.role != Role::Jump).map(|b| b.text.as_str()))
                 + solid(&mut tail.blocks.iter().filter(read).map(|b| b.text.as_str()));
-            let of_story = Found::search(&*holdings, &query("码头"), Order::Date, &GO).unwrap().unwrap();
+            let of_story = Results::search(&*holdings, &query("码头"), Order::Date, &GO).unwrap().unwrap();
             assert_eq!(of_story.total().characters, counted, "{engine}: its characters once, without what is repeated");
         }
     }
@@ -137,7 +138,7 @@ fn a_story_on_pages_1_and_2_is_found_once_with_all_its_hits() {
 fn a_result_opens_at_the_head_with_every_piece_as_it_is_printed() {
     for archive in [one_file(), two_files()] {
         for (engine, holdings) in archive.both() {
-            let mut found = Found::search(&*holdings, &query("石匠"), Order::Date, &GO).unwrap().unwrap();
+            let mut found = Results::search(&*holdings, &query("石匠"), Order::Date, &GO).unwrap().unwrap();
             let spot = found.entries(0..1, &*holdings)[0].spot;
             let (issue, at) = holdings.open(spot).unwrap();
             assert_eq!(issue.article_id(at), format!("{ISSUE}/1/1"), "{engine}");
@@ -145,21 +146,21 @@ fn a_result_opens_at_the_head_with_every_piece_as_it_is_printed() {
             let tail = issue.article(at).unwrap().continues_in.unwrap();
             assert_eq!(issue.article_id(tail), format!("{ISSUE}/2/1"), "{engine}");
             assert!(issue.article(tail).unwrap().blocks.iter().any(|block| block.role == Role::Jump), "{engine}");
-            assert_eq!(search_text(&issue, at).unwrap().0, holdings.listed(spot).unwrap().article, "{engine}");
+            assert_eq!(search_text(&issue, at).unwrap().0, holdings.article(spot).unwrap().article, "{engine}");
         }
-        let edition = archive.edition();
+        let edition = archive.snapshot();
         let issues: Vec<_> = (0..1).map(|place| edition.issue(place).unwrap()).collect();
         assert_eq!(issues, archive.shelf().issues(), "what is kept is what is printed");
         assert_eq!(edition.article_count().unwrap(), 4);
-        let rack = Rack::of_library(Arc::clone(edition.catalogue().unwrap()));
-        assert_eq!((rack.tag(0).unwrap().articles, rack.stories(0)), (4, 3));
+        let collection = Collection::of_library(Arc::clone(edition.catalogue().unwrap()));
+        assert_eq!((collection.summary(0).unwrap().articles, collection.stories(0)), (4, 3));
     }
 }
 
 /// Returns the answers of a search session.
-fn answers(holdings: &Arc<dyn Holdings>, inquiry: &Inquiry) -> Vec<Reply> {
+fn answers(holdings: &Arc<dyn Holdings>, inquiry: &Request) -> Vec<Response> {
     let mut replies = Vec::new();
-    Desk::new(Arc::clone(holdings)).run(inquiry, &AtomicBool::new(false), &mut |reply| replies.push(reply));
+    Session::new(Arc::clone(holdings)).run(inquiry, &AtomicBool::new(false), &mut |reply| replies.push(reply));
     replies
 }
 
@@ -167,19 +168,19 @@ fn answers(holdings: &Arc<dyn Holdings>, inquiry: &Inquiry) -> Vec<Reply> {
 fn results_concordance_curves_and_counts_have_it_once() {
     for (engine, holdings) in two_files().both() {
         let question = Question { query: query("码头 | 缺损"), order: Order::Date, span: None, since: None };
-        let first = answers(&holdings, &Inquiry::Search(question.clone(), Want::First));
-        let [Reply::Found { total, years, first }] = first.as_slice() else { panic!("{first:?}") };
+        let first = answers(&holdings, &Request::Search(question.clone(), Want::First));
+        let [Response::Found { total, years, first }] = first.as_slice() else { panic!("{first:?}") };
         assert_eq!((total.hits, total.articles, years.len(), first.len()), (5, 1, 1, 1), "{engine}");
         assert_eq!(first[0].pages.iter().map(|page| page.number()).collect::<Vec<_>>(), [1, 2], "{engine}");
-        let lines = answers(&holdings, &Inquiry::Search(question, Want::Lines));
-        let [Reply::Lines(lines, true)] = lines.as_slice() else { panic!("{lines:?}") };
+        let lines = answers(&holdings, &Request::Search(question, Want::Lines));
+        let [Response::Lines(lines, true)] = lines.as_slice() else { panic!("{lines:?}") };
         assert_eq!(lines.len(), 5, "{engine}");
         let seam = lines.iter().find(|line| line.snippet.hit == "缺损").unwrap();
         assert!(seam.snippet.before.ends_with("再吊到岸上清洗，"), "{engine}: the context goes over the seam: {seam:?}");
-        let curves = answers(&holdings, &Inquiry::Curves(vec![query("码头")]));
-        let [Reply::Curve(0, months)] = curves.as_slice() else { panic!("{curves:?}") };
+        let curves = answers(&holdings, &Request::Curves(vec![query("码头")]));
+        let [Response::Curve(0, months)] = curves.as_slice() else { panic!("{curves:?}") };
         assert_eq!(months.iter().map(|(m, t)| (*m, t.hits, t.articles)).collect::<Vec<_>>(), [(201_911, 4, 1)], "{engine}");
-        let counted = Found::search(&*holdings, &query("码头"), Order::Date, &GO).unwrap().unwrap();
+        let counted = Results::search(&*holdings, &query("码头"), Order::Date, &GO).unwrap().unwrap();
         let counted = counted.count(By::Issue, &*holdings);
         assert_eq!((counted[0].1.hits, counted[0].1.articles), (4, 1), "{engine}");
     }
@@ -188,36 +189,36 @@ fn results_concordance_curves_and_counts_have_it_once() {
 #[test]
 fn a_page_that_comes_later_changes_or_goes_is_bound_and_parted_again() {
     let archive = Archive::of(|folder| vec![continued::file(folder, "01.txt", continued::PAGE_1)]);
-    assert_eq!(found(&*archive.edition(), "码头"), ["/1/1 (1) 3 老[码头]要修了"]);
+    assert_eq!(found(&*archive.snapshot(), "码头"), ["/1/1 (1) 3 老[码头]要修了"]);
     let second = continued::file(&archive.papers, "02.txt", continued::PAGE_2);
     archive.add();
-    assert_eq!(found(&*archive.edition(), "码头"), ["/1/1 (1, 2) 4 老[码头]要修了"]);
+    assert_eq!(found(&*archive.snapshot(), "码头"), ["/1/1 (1, 2) 4 老[码头]要修了"]);
     // Only the second file changes.
     continued::file(&archive.papers, "02.txt", &continued::PAGE_2.replace("码头干活", "码头与石场干活"));
     archive.update();
-    assert_eq!(found(&*archive.edition(), "石场"), ["/1/1 (1, 2) 1 在码头与[石场]干活。"]);
+    assert_eq!(found(&*archive.snapshot(), "石场"), ["/1/1 (1, 2) 1 在码头与[石场]干活。"]);
     // Only the first.
     let first = continued::file(&archive.papers, "01.txt", &continued::PAGE_1.replace("一百二十级", "一百二十一级"));
     archive.update();
-    assert_eq!(found(&*archive.edition(), "一百二十一级 石场"), ["/1/1 (1, 2) 2 的石阶有[一百二十一级]，最早的"]);
-    assert_eq!(found(&*archive.edition(), "码头"), found(&Stack::of(&archive.shelf()), "码头"));
+    assert_eq!(found(&*archive.snapshot(), "一百二十一级 石场"), ["/1/1 (1, 2) 2 的石阶有[一百二十一级]，最早的"]);
+    assert_eq!(found(&*archive.snapshot(), "码头"), found(&MemoryEngine::of(&archive.shelf()), "码头"));
     // The rest no longer names page 1.
     continued::file(&archive.papers, "02.txt", &continued::PAGE_2.replace("（上接1版）", ""));
     archive.update();
-    assert_eq!(found(&*archive.edition(), "石匠"), found(&Stack::of(&archive.shelf()), "石匠"));
-    assert!(found(&*archive.edition(), "石匠")[0].starts_with("/2/1 (2) 1"), "{:?}", found(&*archive.edition(), "石匠"));
+    assert_eq!(found(&*archive.snapshot(), "石匠"), found(&MemoryEngine::of(&archive.shelf()), "石匠"));
+    assert!(found(&*archive.snapshot(), "石匠")[0].starts_with("/2/1 (2) 1"), "{:?}", found(&*archive.snapshot(), "石匠"));
     continued::file(&archive.papers, "02.txt", continued::PAGE_2);
     archive.update();
-    assert_eq!(found(&*archive.edition(), "石匠 码头").len(), 1);
+    assert_eq!(found(&*archive.snapshot(), "石匠 码头").len(), 1);
     fs::remove_file(&first).unwrap();
     archive.update();
-    assert!(found(&*archive.edition(), "石匠")[0].starts_with("/2/1 (2) 1"), "the rest by itself");
+    assert!(found(&*archive.snapshot(), "石匠")[0].starts_with("/2/1 (2) 1"), "the rest by itself");
     continued::file(&archive.papers, "01.txt", continued::PAGE_1);
     archive.update();
-    assert_eq!(found(&*archive.edition(), "石匠 开工").len(), 1);
+    assert_eq!(found(&*archive.snapshot(), "石匠 开工").len(), 1);
     library::remove(archive.home.path(), &[second]).unwrap();
-    assert_eq!(found(&*archive.edition(), "码头"), ["/1/1 (1) 3 老[码头]要修了"]);
-    assert!(found(&*archive.edition(), "石匠").is_empty());
+    assert_eq!(found(&*archive.snapshot(), "码头"), ["/1/1 (1) 3 老[码头]要修了"]);
+    assert!(found(&*archive.snapshot(), "石匠").is_empty());
 }
 
 #[test]
@@ -229,14 +230,14 @@ fn what_a_stopped_import_left_unbound_the_next_one_binds() {
     // Both files are in when it is stopped, and not bound yet.
     let (cancel, read) = (AtomicBool::new(false), std::sync::atomic::AtomicUsize::new(0));
     let sink = |event| {
-        if matches!(event, Accession::Read { .. }) && read.fetch_add(1, Ordering::Relaxed) == 1 {
+        if matches!(event, IngestEvent::Read { .. }) && read.fetch_add(1, Ordering::Relaxed) == 1 {
             cancel.store(true, Ordering::Relaxed);
         }
     };
     assert!(library::add(archive.home.path(), std::slice::from_ref(&root), &cancel, &sink).unwrap().stopped);
-    assert!(found(&*archive.edition(), "石匠")[0].starts_with("/2/1 (2) 1"));
+    assert!(found(&*archive.snapshot(), "石匠")[0].starts_with("/2/1 (2) 1"));
     archive.add();
-    assert_eq!(found(&*archive.edition(), "石匠")[0], "/1/1 (1, 2) 1 样补配。[石匠]多是附近");
+    assert_eq!(found(&*archive.snapshot(), "石匠")[0], "/1/1 (1, 2) 1 样补配。[石匠]多是附近");
 }
 
 #[test]
@@ -252,7 +253,7 @@ fn every_story_is_told_once_also_where_pieces_lead_in_a_circle() {
     assert_eq!([at(0, 1), at(1, 0)].map(|piece| head_of(&issue, piece)), [at(0, 1); 2]);
     let mut shelf = Shelf::default();
     shelf.insert(issue);
-    assert_eq!(found(&Stack::of(&shelf), "馆藏").len(), 1);
+    assert_eq!(found(&MemoryEngine::of(&shelf), "馆藏").len(), 1);
 }
 
 #[test]
@@ -274,7 +275,7 @@ fn a_finished_sentence_begins_a_new_paragraph_behind_the_seam() {
     // Between two blocks there is no phrase, but little distance.
     let mut shelf = Shelf::default();
     shelf.insert(issue);
-    let stack = Stack::of(&shelf);
+    let stack = MemoryEngine::of(&shelf);
     assert!(found(&stack, "展出。展馆").is_empty());
     assert_eq!(found(&stack, "展出 near/2 展馆")[0].split(' ').nth(3), Some("2"), "{:?}", found(&stack, "展出 near/2 展馆"));
 }
@@ -379,16 +380,16 @@ proptest! {
             fill(&archive.papers);
             archive.add();
         }
-        let (edition, shelf) = (archive.edition(), archive.shelf());
-        let stack = Stack::of(&shelf);
+        let (edition, shelf) = (archive.snapshot(), archive.shelf());
+        let stack = MemoryEngine::of(&shelf);
         for (at, issue) in shelf.issues().iter().enumerate() {
-            let rack = Rack::of_library(Arc::clone(edition.catalogue().unwrap()));
-            prop_assert_eq!((rack.stories(at), &edition.issue(at).unwrap()), (heads(issue).len(), issue));
+            let collection = Collection::of_library(Arc::clone(edition.catalogue().unwrap()));
+            prop_assert_eq!((collection.stories(at), &edition.issue(at).unwrap()), (heads(issue).len(), issue));
         }
         for asked in queries {
             let Ok(Some(query)) = Query::parse(&asked) else { continue };
             let rows = |holdings: &dyn Holdings| {
-                let found = Found::search(holdings, &query, Order::Date, &GO).unwrap().unwrap();
+                let found = Results::search(holdings, &query, Order::Date, &GO).unwrap().unwrap();
                 (found.total(), found.years(), found.count(By::Issue, holdings))
             };
             prop_assert_eq!(rows(&*edition), rows(&stack), "{}", asked);

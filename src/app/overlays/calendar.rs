@@ -1,6 +1,6 @@
 //! The calendar of a paper, as many months as the window has room for: the days with an issue, the gaps, and the way to an issue.
 //!
-//! It keeps the paper and the day one is at, which always has an issue; what is to be drawn of a month is looked up on the rack.
+//! It keeps the paper and the day one is at, which always has an issue; what is to be drawn of a month is looked up on the collection.
 
 use crate::app::parts::ask::{Ask, Closing};
 use std::ops::Range;
@@ -12,7 +12,7 @@ use crate::app::parts::{
     mouse::{Gesture, Mouse},
 };
 use crate::app::reading::{jumps, navigation};
-use crate::archive::{Division, Habit, Rack};
+use crate::collection::{Collection, Division, PublishingDays};
 use crate::keys::Action;
 use crate::model::Date;
 use crate::text::width::Cells;
@@ -43,43 +43,43 @@ const ROUND: i32 = 91;
 impl Calendar {
     /// The calendar of the paper one is at, on the day one is at, or its first; none where no issue is dated.
     pub(in crate::app) fn open(reading: Reading<'_>) -> Option<Self> {
-        let rack = &reading.holdings.rack;
+        let collection = &reading.holdings.collection;
         let here = [reading.tree.row().map(|row| row.issue), reading.pane.text.spot.map(|spot| spot.issue)];
-        let of_paper = |at: usize| dated(rack, rack.publication_of(at)).start;
-        let papers = rack.parts(0..rack.len(), Division::Publication).map(|of| of.start);
+        let of_paper = |at: usize| dated(collection, collection.publication_of(at)).start;
+        let papers = collection.parts(0..collection.len(), Division::Publication).map(|of| of.start);
         let at = here.into_iter().flatten().flat_map(|at| [at, of_paper(at)]).chain(papers.map(of_paper));
-        let mut tags = at.filter_map(|at| rack.tag(at));
+        let mut tags = at.filter_map(|at| collection.summary(at));
         tags.find_map(|tag| Some(Self { publication: tag.publication.map(str::to_owned), day: tag.date? }))
     }
 
     /// All papers with dated issues, each with these.
     #[must_use]
-    pub fn papers(rack: &Rack) -> Vec<Range<usize>> {
-        let papers = rack.parts(0..rack.len(), Division::Publication);
-        papers.map(|of| dated(rack, of)).filter(|of| !of.is_empty()).collect()
+    pub fn papers(collection: &Collection) -> Vec<Range<usize>> {
+        let papers = collection.parts(0..collection.len(), Division::Publication);
+        papers.map(|of| dated(collection, of)).filter(|of| !of.is_empty()).collect()
     }
 
     /// The dated issues of the paper.
     #[must_use]
-    pub fn paper(&self, rack: &Rack) -> Range<usize> {
-        let is_it = |of: &Range<usize>| rack.tag(of.start).is_some_and(|tag| tag.publication == self.publication.as_deref());
-        Self::papers(rack).into_iter().find(is_it).unwrap_or_default()
+    pub fn paper(&self, collection: &Collection) -> Range<usize> {
+        let is_it = |of: &Range<usize>| collection.summary(of.start).is_some_and(|tag| tag.publication == self.publication.as_deref());
+        Self::papers(collection).into_iter().find(is_it).unwrap_or_default()
     }
 
     /// The days of a month, of the issues of a paper.
     #[must_use]
-    pub fn month(rack: &Rack, paper: &Range<usize>, year: u16, month: u8) -> Vec<Day> {
+    pub fn month(collection: &Collection, paper: &Range<usize>, year: u16, month: u8) -> Vec<Day> {
         let Some(first) = Date::new(year, month, 1) else { return Vec::new() };
         let last = first.last_of_month();
-        let around = rack.since(paper.clone(), first.days_on(-ROUND))..rack.since(paper.clone(), last.days_on(ROUND + 1));
-        let around: Vec<Date> = around.filter_map(|at| rack.tag(at)?.date).collect();
-        let habit = Habit::of(&around);
-        let day_of = |at: usize| rack.tag(at).and_then(|tag| tag.date);
+        let around = collection.since(paper.clone(), first.days_on(-ROUND))..collection.since(paper.clone(), last.days_on(ROUND + 1));
+        let around: Vec<Date> = around.filter_map(|at| collection.summary(at)?.date).collect();
+        let habit = PublishingDays::of(&around);
+        let day_of = |at: usize| collection.summary(at).and_then(|tag| tag.date);
         let run = day_of(paper.start).zip(paper.end.checked_sub(1).and_then(day_of));
         let expected = |date| run.is_some_and(|(from, to)| from < date && date < to) && habit.expects(date);
         let day = |number| {
             let date = Date::of_day_number(number)?;
-            let issues = of_day(rack, paper.clone(), date);
+            let issues = of_day(collection, paper.clone(), date);
             Some(Day { date, is_gap: issues.is_empty() && expected(date), issues })
         };
         (first.day_number()..=last.day_number()).filter_map(day).collect()
@@ -87,40 +87,40 @@ impl Calendar {
 
     /// The issues of the day one is at: the paper's own, then those of other papers.
     #[must_use]
-    pub fn issues(&self, rack: &Rack) -> Vec<Range<usize>> {
-        let own = Some(of_day(rack, self.paper(rack), self.day)).filter(|own| !own.is_empty());
-        own.into_iter().chain(self.others(rack)).collect()
+    pub fn issues(&self, collection: &Collection) -> Vec<Range<usize>> {
+        let own = Some(of_day(collection, self.paper(collection), self.day)).filter(|own| !own.is_empty());
+        own.into_iter().chain(self.others(collection)).collect()
     }
 
     /// The issues of other papers of the day one is at.
     #[must_use]
-    pub fn others(&self, rack: &Rack) -> Vec<Range<usize>> {
-        let other = |of: &Range<usize>| rack.tag(of.start).is_some_and(|tag| tag.publication != self.publication.as_deref());
-        let days = Self::papers(rack).into_iter().filter(other).map(|of| of_day(rack, of, self.day));
+    pub fn others(&self, collection: &Collection) -> Vec<Range<usize>> {
+        let other = |of: &Range<usize>| collection.summary(of.start).is_some_and(|tag| tag.publication != self.publication.as_deref());
+        let days = Self::papers(collection).into_iter().filter(other).map(|of| of_day(collection, of, self.day));
         days.filter(|issues| !issues.is_empty()).collect()
     }
 
     /// Moves by an action, to a day with an issue; gives whether there was one that way.
-    fn step(&mut self, action: Action, rack: &Rack) -> bool {
-        let (day, paper) = (self.day, self.paper(rack));
-        let at = |at: Option<usize>| at.and_then(|at| rack.tag(at)?.date);
+    fn step(&mut self, action: Action, collection: &Collection) -> bool {
+        let (day, paper) = (self.day, self.paper(collection));
+        let at = |at: Option<usize>| at.and_then(|at| collection.summary(at)?.date);
         let to = match action {
-            Action::Left | Action::PreviousHit => near(rack, &paper, day, day.days_on(-1)),
-            Action::Right | Action::NextHit => near(rack, &paper, day, day.days_on(1)),
-            Action::LineUp => near(rack, &paper, day, day.days_on(-7)),
-            Action::LineDown => near(rack, &paper, day, day.days_on(7)),
-            Action::PreviousPage | Action::PageUp => near(rack, &paper, day, day.months_on(-1)),
-            Action::NextPage | Action::PageDown => near(rack, &paper, day, day.months_on(1)),
-            Action::PreviousIssue => near(rack, &paper, day, day.months_on(-12)),
-            Action::NextIssue => near(rack, &paper, day, day.months_on(12)),
+            Action::Left | Action::PreviousHit => near(collection, &paper, day, day.days_on(-1)),
+            Action::Right | Action::NextHit => near(collection, &paper, day, day.days_on(1)),
+            Action::LineUp => near(collection, &paper, day, day.days_on(-7)),
+            Action::LineDown => near(collection, &paper, day, day.days_on(7)),
+            Action::PreviousPage | Action::PageUp => near(collection, &paper, day, day.months_on(-1)),
+            Action::NextPage | Action::PageDown => near(collection, &paper, day, day.months_on(1)),
+            Action::PreviousIssue => near(collection, &paper, day, day.months_on(-12)),
+            Action::NextIssue => near(collection, &paper, day, day.months_on(12)),
             Action::Top => at(Some(paper.start)),
             Action::End => at(paper.end.checked_sub(1)),
             Action::OtherPane => {
-                let papers = Self::papers(rack);
+                let papers = Self::papers(collection);
                 let here = papers.iter().position(|of| *of == paper).unwrap_or_default();
                 let Some(next) = papers.get(here + 1).or(papers.first()) else { return false };
-                self.publication = rack.tag(next.start).and_then(|tag| tag.publication.map(str::to_owned));
-                nearest(rack, next, day)
+                self.publication = collection.summary(next.start).and_then(|tag| tag.publication.map(str::to_owned));
+                nearest(collection, next, day)
             }
             _ => return true,
         };
@@ -130,31 +130,31 @@ impl Calendar {
 }
 
 /// The day with an issue that is nearest to a day.
-fn nearest(rack: &Rack, paper: &Range<usize>, to: Date) -> Option<Date> {
-    let after = rack.since(paper.clone(), to);
-    let day = |at: usize| paper.contains(&at).then(|| rack.tag(at)?.date).flatten();
+fn nearest(collection: &Collection, paper: &Range<usize>, to: Date) -> Option<Date> {
+    let after = collection.since(paper.clone(), to);
+    let day = |at: usize| paper.contains(&at).then(|| collection.summary(at)?.date).flatten();
     let days = [after.checked_sub(1).and_then(day), day(after)];
     days.into_iter().flatten().min_by_key(|day| day.day_number().abs_diff(to.day_number()))
 }
 
 /// The day with an issue that is nearest to `to`, of those on that side of `from`.
-fn near(rack: &Rack, paper: &Range<usize>, from: Date, to: Date) -> Option<Date> {
+fn near(collection: &Collection, paper: &Range<usize>, from: Date, to: Date) -> Option<Date> {
     let side = if to > from {
-        rack.since(paper.clone(), from.days_on(1))..paper.end
+        collection.since(paper.clone(), from.days_on(1))..paper.end
     } else {
-        paper.start..rack.since(paper.clone(), from)
+        paper.start..collection.since(paper.clone(), from)
     };
-    nearest(rack, &side, to)
+    nearest(collection, &side, to)
 }
 
 /// The part of a paper's issues that is dated: what is undated stands first.
-fn dated(rack: &Rack, of: Range<usize>) -> Range<usize> {
-    Date::new(1800, 1, 1).map_or(of.clone(), |first| rack.since(of.clone(), first)..of.end)
+fn dated(collection: &Collection, of: Range<usize>) -> Range<usize> {
+    Date::new(1800, 1, 1).map_or(of.clone(), |first| collection.since(of.clone(), first)..of.end)
 }
 
 /// A paper's issues of a day.
-fn of_day(rack: &Rack, of: Range<usize>, day: Date) -> Range<usize> {
-    rack.since(of.clone(), day)..rack.since(of, day.days_on(1))
+fn of_day(collection: &Collection, of: Range<usize>, day: Date) -> Range<usize> {
+    collection.since(of.clone(), day)..collection.since(of, day.days_on(1))
 }
 
 /// An action while the calendar is on top.
@@ -165,7 +165,7 @@ pub(in crate::app) fn act(calendar: &mut Calendar, reading: &mut ReadingMut, act
     if action == Action::Open {
         return enter(calendar, reading);
     }
-    if !calendar.step(action, &reading.holdings.rack) {
+    if !calendar.step(action, &reading.holdings.collection) {
         let back = matches!(
             action,
             Action::Left
@@ -181,7 +181,7 @@ pub(in crate::app) fn act(calendar: &mut Calendar, reading: &mut ReadingMut, act
 
 /// Opens an issue of the day: the paper's own; when that is open already the next one, of another paper.
 fn enter(calendar: &Calendar, reading: &mut ReadingMut) {
-    let issues: Vec<usize> = calendar.issues(&reading.holdings.rack).into_iter().flatten().collect();
+    let issues: Vec<usize> = calendar.issues(&reading.holdings.collection).into_iter().flatten().collect();
     let open = reading.pane.text.spot.and_then(|spot| issues.iter().position(|at| *at == spot.issue));
     let next = open.and_then(|at| issues.get(at + 1)).or(issues.first());
     match next {
@@ -196,7 +196,7 @@ fn enter(calendar: &Calendar, reading: &mut ReadingMut) {
 
 /// The issue of the day one is at that is still to be fetched, so that its headlines can be seen.
 pub(in crate::app) fn awaited(calendar: &Calendar, reading: Reading<'_>) -> impl Iterator<Item = usize> {
-    calendar.issues(&reading.holdings.rack).into_iter().flatten()
+    calendar.issues(&reading.holdings.collection).into_iter().flatten()
 }
 
 /// Where the months stand on the screen, and what is told of the day one is at.
@@ -303,7 +303,7 @@ pub(in crate::app) fn click(calendar: &mut Calendar, reading: &mut ReadingMut, m
         at == mouse.row && (left..left + months.day).contains(&mouse.column)
     };
     let Some(date) = days.find(is_there) else { return };
-    if of_day(&reading.holdings.rack, calendar.paper(&reading.holdings.rack), date).is_empty() {
+    if of_day(&reading.holdings.collection, calendar.paper(&reading.holdings.collection), date).is_empty() {
         return reading.say("no_issue_that_day", &[("date", &date.to_string())]);
     }
     calendar.day = date;

@@ -6,7 +6,7 @@ use crate::app::parts::panel::Panel;
 use crate::app::parts::reading::Reading;
 use crate::app::parts::window::Window;
 use crate::app::reading::options;
-use crate::archive::Report;
+use crate::collection::Report;
 use crate::cite::{self, Reference};
 use crate::keys::Context;
 use crate::model::{ArticleRef, Issue};
@@ -89,7 +89,7 @@ impl List {
 
     /// The load report as far as loading is.
     pub(in crate::app) fn report(reading: Reading<'_>) -> Self {
-        let report = Report::of_rack(&reading.holdings.rack, &reading.holdings.loading.skipped);
+        let report = Report::of_collection(&reading.holdings.collection, &reading.holdings.loading.skipped);
         let item = |fact: Fact| {
             let to = fact.id.map(|id| To::Id(id, fact.line));
             Item { to, ..Item::plain("", fact.said) }
@@ -122,7 +122,7 @@ impl List {
     /// Where the article shown comes from, file and lines, and what was guessed about it.
     pub(in crate::app) fn particulars(reading: Reading<'_>) -> Option<Self> {
         let spot = reading.pane.text.spot?;
-        let (issue, article) = (reading.holdings.rack.issue(spot.issue)?, reading.pane.text.article()?);
+        let (issue, article) = (reading.holdings.collection.issue(spot.issue)?, reading.pane.text.article()?);
         let page = &issue.pages[spot.page];
         let say = |name: &str, what: String| Item::plain(reading.settings.words.screen(name, &[]), what);
         let going = |item: Item, to: To| Item { to: Some(to), ..item };

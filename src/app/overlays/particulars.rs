@@ -29,7 +29,7 @@ fn line(reading: Reading<'_>, beside: Option<Place>) -> Option<Asked> {
         Some(story) => story.origins.get(place.block).copied().flatten()?,
         None => (spot.at(), place.block),
     };
-    let issue = reading.holdings.rack.issue(spot.issue)?;
+    let issue = reading.holdings.collection.issue(spot.issue)?;
     let span = span(issue.article(at)?.blocks.get(block)?, place)?;
     let source = issue.sources.get(issue.pages.get(at.page)?.source)?.clone();
     Some(Asked { source, span })

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::mend::{Mend, Mends};
 use crate::model::{Source, Span};
-use crate::search::archive::Inquiry;
+use crate::search::archive::Request;
 use crate::store::Record;
 
 /// Something to be done outside.
@@ -52,7 +52,7 @@ pub enum Effect {
     /// List what a typed path may become.
     ListPaths(String),
     /// Ask what is held, under this number; the answers come as [`Msg::Answered`].
-    Inquire(u64, Inquiry),
+    Inquire(u64, Request),
     /// Ask the library's index how many titles of which issues hold this.
     Titles(String),
     /// Fetch the issue at this place of the library, and not what was asked for before.

@@ -3,13 +3,13 @@
 use std::path::PathBuf;
 
 use crate::app::parts::{loading::Loading, news::News, offer::Offer};
-use crate::archive::Rack;
+use crate::collection::Collection;
 
 /// What is read.
 #[derive(Debug, Default)]
 pub struct Holdings {
     /// The issues.
-    pub rack: Rack,
+    pub collection: Collection,
     /// The files and folders they come from.
     pub roots: Vec<PathBuf>,
     /// Whether they are the bundled sample, because nothing else was named.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::archive::Rack;
+use crate::collection::Collection;
 use crate::model::Article;
 use crate::store::{Fingerprint, Inventory};
 
@@ -42,23 +42,23 @@ impl News {
 }
 
 /// The id of the issue at a place.
-fn id(rack: &Rack, at: usize) -> Option<String> {
-    match rack.catalogue() {
-        Some(catalogue) => catalogue.cards().get(at).map(|card| card.id.clone()),
-        None => rack.issue(at).map(|issue| issue.id()),
+fn id(collection: &Collection, at: usize) -> Option<String> {
+    match collection.catalogue() {
+        Some(catalogue) => catalogue.entries().get(at).map(|card| card.id.clone()),
+        None => collection.issue(at).map(|issue| issue.id()),
     }
 }
 
 /// Counts what is new among the issues, which have changed so many times.
-pub(in crate::app) fn count(news: &mut News, rack: &Rack, arrivals: u64) {
+pub(in crate::app) fn count(news: &mut News, collection: &Collection, arrivals: u64) {
     news.arrivals = arrivals;
     news.new.clear();
     let Some(before) = &news.before else { return };
-    for at in 0..rack.len() {
-        let (Some(id), Some(tag)) = (id(rack, at), rack.tag(at)) else { continue };
+    for at in 0..collection.len() {
+        let (Some(id), Some(tag)) = (id(collection, at), collection.summary(at)) else { continue };
         let new = match before.articles_of(&id) {
             None => (tag.articles, true),
-            Some(_) if before.knows_articles() && rack.shelf().is_some() => (fresh(rack, at, before), false),
+            Some(_) if before.knows_articles() && collection.shelf().is_some() => (fresh(collection, at, before), false),
             Some(known) => (tag.articles.saturating_sub(known), false),
         };
         if new != (0, false) {
@@ -68,20 +68,20 @@ pub(in crate::app) fn count(news: &mut News, rack: &Rack, arrivals: u64) {
 }
 
 /// The articles of an issue.
-fn articles(rack: &Rack, at: usize) -> impl Iterator<Item = &Arc<Article>> {
-    rack.issue(at).into_iter().flat_map(|issue| issue.pages.iter().flat_map(|page| &page.articles))
+fn articles(collection: &Collection, at: usize) -> impl Iterator<Item = &Arc<Article>> {
+    collection.issue(at).into_iter().flat_map(|issue| issue.pages.iter().flat_map(|page| &page.articles))
 }
 
 /// How many articles of an issue were not there.
-fn fresh(rack: &Rack, at: usize, before: &Inventory) -> usize {
-    articles(rack, at).filter(|article| !Fingerprint::all(article).any(|print| before.holds(print))).count()
+fn fresh(collection: &Collection, at: usize, before: &Inventory) -> usize {
+    articles(collection, at).filter(|article| !Fingerprint::all(article).any(|print| before.holds(print))).count()
 }
 
 /// What is there now.
-pub(in crate::app) fn there(rack: &Rack) -> Inventory {
-    let issues = (0..rack.len()).filter_map(|at| Some((id(rack, at)?, rack.tag(at)?.articles)));
-    let few = rack.shelf().is_some()
-        && (0..rack.len()).filter_map(|at| rack.tag(at)).map(|tag| tag.articles).sum::<usize>() <= MANY;
-    let prints = (0..rack.len()).filter(|_| few).flat_map(|at| articles(rack, at)).map(|article| Fingerprint::of(article));
+pub(in crate::app) fn there(collection: &Collection) -> Inventory {
+    let issues = (0..collection.len()).filter_map(|at| Some((id(collection, at)?, collection.summary(at)?.articles)));
+    let few = collection.shelf().is_some()
+        && (0..collection.len()).filter_map(|at| collection.summary(at)).map(|tag| tag.articles).sum::<usize>() <= MANY;
+    let prints = (0..collection.len()).filter(|_| few).flat_map(|at| articles(collection, at)).map(|article| Fingerprint::of(article));
     Inventory::of(issues, prints)
 }

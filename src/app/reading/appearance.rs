@@ -6,7 +6,7 @@ use crate::app::parts::reading::ReadingMut;
 /// Turns the order of the issues in the tree round.
 pub(in crate::app) fn newest_first(reading: &mut ReadingMut) {
     let newest = !reading.tree.is_newest_first();
-    reading.tree.set_newest_first(&reading.holdings.rack, newest);
+    reading.tree.set_newest_first(&reading.holdings.collection, newest);
     reading.say(if newest { "newest_first" } else { "oldest_first" }, &[]);
 }
 

@@ -35,7 +35,7 @@ const NAMED: u8 = 4;
 
 /// The parts of the line, each with its rank: the highest is left out first.
 fn parts(reading: Reading<'_>) -> Vec<(u8, String)> {
-    let Some(issue) = reading.pane.text.spot.and_then(|spot| reading.holdings.rack.issue(spot.issue)) else {
+    let Some(issue) = reading.pane.text.spot.and_then(|spot| reading.holdings.collection.issue(spot.issue)) else {
         return Vec::new();
     };
     let Some(article) = reading.pane.text.article() else { return Vec::new() };
@@ -60,7 +60,7 @@ fn parts(reading: Reading<'_>) -> Vec<(u8, String)> {
 /// The pages the article stands on; of one its name too, where it is `named`.
 fn page(reading: Reading<'_>, named: bool) -> String {
     let Some(spot) = reading.pane.text.spot else { return String::new() };
-    let Some(issue) = reading.holdings.rack.issue(spot.issue) else { return String::new() };
+    let Some(issue) = reading.holdings.collection.issue(spot.issue) else { return String::new() };
     let pieces = reading.pane.text.story().map_or_else(|| vec![spot.at()], |story| story.pieces.clone());
     let numbers: Vec<String> =
         pieces.iter().filter_map(|at| issue.pages.get(at.page)).map(|p| p.number.to_string()).collect();
@@ -86,8 +86,8 @@ pub enum Onward {
 pub fn onward(reading: Reading<'_>) -> Onward {
     let here = reading.pane.text.spot.map(|spot| spot.issue);
     let issue = |at: usize| {
-        let number = reading.holdings.rack.issue(at).and_then(|issue| issue.number.as_deref());
-        reading.holdings.rack.tag(at).map(|tag| reading.settings.words.tag(tag, number, false))
+        let number = reading.holdings.collection.issue(at).and_then(|issue| issue.number.as_deref());
+        reading.holdings.collection.summary(at).map(|tag| reading.settings.words.tag(tag, number, false))
     };
     let onward = match neighbours::next_to_read(reading, true) {
         Way::Here(spot) if Some(spot.issue) == here => title(reading, spot.issue, spot.at()).map(Onward::Story),
@@ -106,6 +106,6 @@ pub(in crate::app) fn is_onward(reading: Reading<'_>, column: Cells, row: Cells)
 }
 
 fn title(reading: Reading<'_>, issue: usize, at: ArticleRef) -> Option<String> {
-    let article = reading.holdings.rack.issue(issue)?.article(at)?;
+    let article = reading.holdings.collection.issue(issue)?.article(at)?;
     Some(article.title().unwrap_or_else(|| format!("[{}]", crate::story::first_words(article))))
 }

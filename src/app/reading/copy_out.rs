@@ -44,7 +44,7 @@ pub(in crate::app) fn act(reading: &mut ReadingMut, action: Action) {
 /// What is known of the article shown, to be cited.
 pub(in crate::app) fn reference(reading: Reading<'_>) -> Option<Reference> {
     let spot = reading.pane.text.spot?;
-    Reference::of(reading.holdings.rack.issue(spot.issue)?, spot.at())
+    Reference::of(reading.holdings.collection.issue(spot.issue)?, spot.at())
 }
 
 /// Cites the article in a style from now on, and copies the citation.

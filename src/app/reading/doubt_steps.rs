@@ -18,7 +18,7 @@ use crate::model::Issue;
 /// To the next doubt, or the last one.
 pub(in crate::app) fn step(reading: &mut ReadingMut, forward: bool) {
     let Some(spot) = reading.pane.text.spot else { return reading.say("no_article", &[]) };
-    let Some(issue) = reading.holdings.rack.issue(spot.issue).cloned() else { return };
+    let Some(issue) = reading.holdings.collection.issue(spot.issue).cloned() else { return };
     let all = doubts::of_issue(&issue);
     let here = reading.pane.doubts.here.as_ref().filter(|(there, _)| *there == spot).map(|(_, doubtful)| doubtful);
     let at = here.and_then(|doubtful| all.iter().position(|there| there == doubtful));
@@ -55,9 +55,9 @@ pub(in crate::app) fn step(reading: &mut ReadingMut, forward: bool) {
 pub(in crate::app) fn beyond(reading: &mut ReadingMut, from: usize, forward: bool) {
     let mut at = from;
     loop {
-        let next = if forward { Some(at + 1).filter(|at| *at < reading.holdings.rack.len()) } else { at.checked_sub(1) };
+        let next = if forward { Some(at + 1).filter(|at| *at < reading.holdings.collection.len()) } else { at.checked_sub(1) };
         let Some(issue) = next else { return reading.say(if forward { "last_doubt" } else { "first_doubt" }, &[]) };
-        if reading.holdings.rack.issue(issue).is_none() && !reading.holdings.rack.is_unreadable(issue) {
+        if reading.holdings.collection.issue(issue).is_none() && !reading.holdings.collection.is_unreadable(issue) {
             // It is looked through when it has come.
             return navigation::go(reading, Destination { issue, to: Goal::Doubt { first: forward }, top: None });
         }
@@ -70,7 +70,7 @@ pub(in crate::app) fn beyond(reading: &mut ReadingMut, from: usize, forward: boo
 
 /// To the first doubt of an issue, or its last; gives whether it has one.
 pub(in crate::app) fn in_issue(reading: &mut ReadingMut, issue: usize, first: bool) -> bool {
-    let Some(it) = reading.holdings.rack.issue(issue).cloned() else { return false };
+    let Some(it) = reading.holdings.collection.issue(issue).cloned() else { return false };
     let all = doubts::of_issue(&it);
     let doubtful = if first { all.first() } else { all.last() };
     if let Some(doubtful) = doubtful {
@@ -81,7 +81,7 @@ pub(in crate::app) fn in_issue(reading: &mut ReadingMut, issue: usize, first: bo
 
 /// Goes to a doubt, and says which it is.
 pub(in crate::app) fn go(reading: &mut ReadingMut, issue: usize, doubtful: &Doubtful) {
-    let Some(it) = reading.holdings.rack.issue(issue).cloned() else { return };
+    let Some(it) = reading.holdings.collection.issue(issue).cloned() else { return };
     let Some(at) = doubtful.article(&it) else { return };
     jumps::remember(reading);
     let spot = Spot { issue, page: at.page, article: at.article };
@@ -101,7 +101,7 @@ pub(in crate::app) fn go(reading: &mut ReadingMut, issue: usize, doubtful: &Doub
 fn number(reading: Reading<'_>, issue: usize, it: &Arc<Issue>, doubtful: &Doubtful) -> (usize, usize) {
     let all = doubts::of_issue(it);
     let at = all.iter().position(|there| there == doubtful).map_or(0, |at| at + 1);
-    let Some(shelf) = reading.holdings.rack.shelf() else { return (at, all.len()) };
+    let Some(shelf) = reading.holdings.collection.shelf() else { return (at, all.len()) };
     let counts = shelf.issues().iter().map(|issue| doubts::count(issue));
     let before: usize = counts.clone().take(issue).sum();
     (before + at, before + all.len() + counts.skip(issue + 1).sum::<usize>())
@@ -130,7 +130,7 @@ pub(in crate::app) fn settle_here(reading: &mut ReadingMut) {
 
 /// Has it kept that a doubt was looked at and nothing was wrong.
 pub(in crate::app) fn settle_it(reading: &mut ReadingMut, issue: usize, doubtful: &Doubtful) {
-    let Some(it) = reading.holdings.rack.issue(issue) else { return };
+    let Some(it) = reading.holdings.collection.issue(issue) else { return };
     let Some(at) = doubtful.article(it) else { return };
     let lines = it.article(at).into_iter().flat_map(|article| &article.blocks).flat_map(|block| &block.spans);
     let first = lines.map(|span| span.line).min();

@@ -14,7 +14,7 @@ use crate::story::first_words;
 
 /// What is known of an article for when it is not loaded.
 pub(in crate::app) fn entry(reading: &mut ReadingMut, spot: Spot) -> Option<Entry> {
-    let issue = Arc::clone(reading.holdings.rack.issue(spot.issue)?);
+    let issue = Arc::clone(reading.holdings.collection.issue(spot.issue)?);
     let article = issue.article(spot.at())?;
     let print = reading.journal.print(article);
     let story = reading.pane.text.story().filter(|_| reading.pane.text.spot == Some(spot));
@@ -69,7 +69,7 @@ pub(in crate::app) fn unread_pieces(reading: &mut ReadingMut) -> Vec<Entry> {
     let pieces = reading.pane.text.story().map_or_else(|| vec![spot.at()], |story| story.pieces.clone());
     let unread = |at: ArticleRef| {
         let piece = Spot { issue: spot.issue, page: at.page, article: at.article };
-        let article = Arc::clone(reading.holdings.rack.issue(spot.issue)?.article(at)?);
+        let article = Arc::clone(reading.holdings.collection.issue(spot.issue)?.article(at)?);
         let print = reading.journal.print(&article);
         if reading.journal.kept.read.contains(&print) { None } else { entry(reading, piece) }
     };

@@ -26,13 +26,13 @@ impl Before {
 
 /// What is typed has changed: the tree follows.
 pub(in crate::app) fn look(reading: &mut ReadingMut, typed: &str) {
-    reading.tree.set_filter(&reading.holdings.rack, typed);
+    reading.tree.set_filter(&reading.holdings.collection, typed);
     show::preview(reading);
 }
 
 /// The library's index is asked for what does not hang, once for each filter.
 pub(in crate::app) fn ask(reading: &mut ReadingMut) -> Option<Effect> {
-    reading.holdings.rack.catalogue()?;
+    reading.holdings.collection.catalogue()?;
     let typed = reading.tree.filter().map(|sieve| sieve.typed.clone());
     if typed == reading.holdings.asked_titles {
         return None;
@@ -43,7 +43,7 @@ pub(in crate::app) fn ask(reading: &mut ReadingMut) -> Option<Effect> {
 
 /// What the index says.
 pub(in crate::app) fn told(reading: &mut ReadingMut, typed: &str, titles: &[(usize, usize)]) {
-    reading.tree.told(&reading.holdings.rack, typed, titles);
+    reading.tree.told(&reading.holdings.collection, typed, titles);
     show::preview(reading);
 }
 
@@ -57,7 +57,7 @@ pub(in crate::app) fn accept(reading: &mut ReadingMut, before: &Before) {
 
 /// All is as before.
 pub(in crate::app) fn cancel(reading: &mut ReadingMut, before: &Before) {
-    reading.tree.set_filter(&reading.holdings.rack, &before.typed);
+    reading.tree.set_filter(&reading.holdings.collection, &before.typed);
     if let Some(row) = before.row {
         reading.tree.select(row);
     }
@@ -68,8 +68,8 @@ pub(in crate::app) fn cancel(reading: &mut ReadingMut, before: &Before) {
 /// Takes the filter away; the selection stays on what it is on.
 pub(in crate::app) fn clear(reading: &mut ReadingMut) {
     let spot =
-        reading.tree.selected_spot(&reading.holdings.rack).filter(|_| reading.tree.row().is_some_and(Row::is_article));
-    reading.tree.set_filter(&reading.holdings.rack, "");
+        reading.tree.selected_spot(&reading.holdings.collection).filter(|_| reading.tree.row().is_some_and(Row::is_article));
+    reading.tree.set_filter(&reading.holdings.collection, "");
     if let Some(spot) = spot {
         navigation::go_to(reading, spot);
     }

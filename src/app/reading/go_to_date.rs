@@ -9,7 +9,7 @@ use crate::app::parts::{
     reading::{Reading, ReadingMut},
 };
 use crate::app::reading::{jumps, navigation};
-use crate::archive::Rack;
+use crate::collection::Collection;
 use crate::model::{Date, PageNumber};
 use crate::text::fold::fold;
 
@@ -41,7 +41,7 @@ impl Now {
     pub(in crate::app) fn of(reading: Reading<'_>) -> Self {
         let today = reading.journal.today();
         let here = reading.pane.text.spot.map(|spot| spot.issue).or(reading.tree.row().map(|row| row.issue));
-        let open = here.and_then(|issue| reading.holdings.rack.tag(issue)).and_then(|tag| tag.date);
+        let open = here.and_then(|issue| reading.holdings.collection.summary(issue)).and_then(|tag| tag.date);
         Self { today, open: open.or(today) }
     }
 
@@ -84,34 +84,34 @@ impl DateRequest {
 
     /// The issue it means: of the paper that was named, else of the one one is at, else of another; none on these days: the
     /// nearest of the first of these, and `false`.
-    fn find(&self, rack: &Rack, papers: &[Range<usize>]) -> Option<(usize, bool)> {
+    fn find(&self, collection: &Collection, papers: &[Range<usize>]) -> Option<(usize, bool)> {
         let (first, last) = self.days;
         let on = |paper: &Range<usize>| {
-            let at = rack.since(paper.clone(), first);
-            let there = at < paper.end && rack.tag(at).is_some_and(|tag| tag.date <= Some(last));
+            let at = collection.since(paper.clone(), first);
+            let there = at < paper.end && collection.summary(at).is_some_and(|tag| tag.date <= Some(last));
             there.then_some(at)
         };
         if let Some(at) = papers.iter().find_map(on) {
             return Some((at, true));
         }
         let paper = papers.first()?.clone();
-        let after = rack.since(paper.clone(), last);
-        let before = rack.since(paper.clone(), first).checked_sub(1).filter(|at| *at >= paper.start);
+        let after = collection.since(paper.clone(), last);
+        let before = collection.since(paper.clone(), first).checked_sub(1).filter(|at| *at >= paper.start);
         let distance = |at: &usize| {
-            let day = rack.tag(*at).and_then(|tag| tag.date).map_or(u32::MAX, Date::day_number);
+            let day = collection.summary(*at).and_then(|tag| tag.date).map_or(u32::MAX, Date::day_number);
             first.day_number().abs_diff(day).min(last.day_number().abs_diff(day))
         };
         // The first of equally near ones: the one before.
         let near = before.into_iter().chain(Some(after).filter(|at| *at < paper.end)).min_by_key(distance)?;
         // The first issue of that day.
-        let day = rack.tag(near)?.date?;
-        Some((rack.since(paper, day), false))
+        let day = collection.summary(near)?.date?;
+        Some((collection.since(paper, day), false))
     }
 }
 
 /// Goes to the date; says so where the issue is of another day, or there is none.
 pub(in crate::app) fn go(reading: &mut ReadingMut, to: &DateRequest) {
-    let mut papers = Calendar::papers(&reading.holdings.rack);
+    let mut papers = Calendar::papers(&reading.holdings.collection);
     if papers.is_empty() {
         return reading.say("no_dates", &[]);
     }
@@ -123,7 +123,7 @@ pub(in crate::app) fn go(reading: &mut ReadingMut, to: &DateRequest) {
     } else {
         let wanted = fold(&to.paper);
         let name = |paper: &Range<usize>| {
-            reading.holdings.rack.tag(paper.start).and_then(|tag| tag.publication).map(|name| fold(name).text().to_owned())
+            reading.holdings.collection.summary(paper.start).and_then(|tag| tag.publication).map(|name| fold(name).text().to_owned())
         };
         let named = |holds: fn(&str, &str) -> bool| -> Vec<Range<usize>> {
             let is_it = |paper: &&Range<usize>| name(paper).is_some_and(|name| holds(&name, wanted.text()));
@@ -136,12 +136,12 @@ pub(in crate::app) fn go(reading: &mut ReadingMut, to: &DateRequest) {
         };
         papers = found;
     }
-    let Some((issue, is_of_day)) = to.find(&reading.holdings.rack, &papers) else { return };
+    let Some((issue, is_of_day)) = to.find(&reading.holdings.collection, &papers) else { return };
     jumps::remember(reading);
     navigation::go(reading, Destination { issue, to: to.page.map_or(Goal::First, Goal::Page), top: None });
     if !is_of_day {
         let nearest =
-            reading.holdings.rack.tag(issue).and_then(|tag| tag.date).map(|date| date.to_string()).unwrap_or_default();
+            reading.holdings.collection.summary(issue).and_then(|tag| tag.date).map(|date| date.to_string()).unwrap_or_default();
         reading.say("nearest_issue", &[("date", &to.typed), ("nearest", &nearest)]);
     }
 }

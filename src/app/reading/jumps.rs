@@ -20,7 +20,7 @@ pub(in crate::app) fn toggle_joined(reading: &mut ReadingMut) {
 /// To the printed piece that goes on from this one; from the last piece back to the first.
 pub(in crate::app) fn follow(reading: &mut ReadingMut) {
     let Some(spot) = reading.pane.text.spot else { return };
-    let Some(issue) = reading.holdings.rack.issue(spot.issue) else { return };
+    let Some(issue) = reading.holdings.collection.issue(spot.issue) else { return };
     let Some(article) = issue.article(spot.at()) else { return };
     let to = article.continues_in.or_else(|| piece_before(issue, spot.at()));
     let unsure = to.is_none();

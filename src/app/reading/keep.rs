@@ -107,7 +107,7 @@ pub(in crate::app) fn settle(reading: &mut ReadingMut, is_covered: bool, leaving
     for row in rows {
         if let Level::Article(page, article) = row.level {
             let at = Spot { issue: row.issue, page, article }.at();
-            if let Some(article) = reading.holdings.rack.issue(row.issue).and_then(|issue| issue.article(at)).cloned() {
+            if let Some(article) = reading.holdings.collection.issue(row.issue).and_then(|issue| issue.article(at)).cloned() {
                 reading.journal.print(&article);
             }
         }

@@ -15,7 +15,9 @@ use crate::app::reading::{
     locate::{Location, Locator},
     moves, navigation, neighbours, opening, return_to, show, whats_new,
 };
-use crate::archive::{Event, Placed, Rack, library::Catalogue};
+use crate::archive::{Event, Placed};
+use crate::collection::Collection;
+use crate::library::Catalogue;
 use crate::model::Article;
 
 /// So many issues are shown opened when loading ends; of more, the newest is.
@@ -25,8 +27,8 @@ const FEW: usize = 8;
 pub(in crate::app) fn receive(reading: &mut ReadingMut, events: Vec<Event>) {
     let held = reading
         .tree
-        .selected_spot(&reading.holdings.rack)
-        .and_then(|spot| reading.holdings.rack.issue(spot.issue)?.article(spot.at()).cloned());
+        .selected_spot(&reading.holdings.collection)
+        .and_then(|spot| reading.holdings.collection.issue(spot.issue)?.article(spot.at()).cloned());
     let mut row = reading.tree.row();
     let mut replaced = false;
     for event in events {
@@ -49,14 +51,14 @@ pub(in crate::app) fn receive(reading: &mut ReadingMut, events: Vec<Event>) {
         }
     }
     reading.holdings.arrivals += 1;
-    reading.tree.renew(&reading.holdings.rack);
-    if reading.holdings.rack.is_empty() {
+    reading.tree.renew(&reading.holdings.collection);
+    if reading.holdings.collection.is_empty() {
         return;
     }
     let Some(row) = row else {
         // Folded until all has come: a newer one may be on its way.
         if let Some(issue) = neighbours::start(reading.shared()) {
-            reading.tree.reveal_issue(&reading.holdings.rack, issue);
+            reading.tree.reveal_issue(&reading.holdings.collection, issue);
         }
         show::preview(reading);
         return_to::land(reading);
@@ -64,7 +66,7 @@ pub(in crate::app) fn receive(reading: &mut ReadingMut, events: Vec<Event>) {
     };
     // A merge may have moved the article within its issue: it is found again by identity.
     let moved = held.and_then(|article| {
-        let issue = reading.holdings.rack.issue(row.issue)?;
+        let issue = reading.holdings.collection.issue(row.issue)?;
         let find = |(page, p): (usize, &crate::model::Page)| {
             let article =
                 p.articles.iter().position(|a| Arc::ptr_eq(a, &article) || replaced && begins_alike(a, &article))?;
@@ -76,7 +78,7 @@ pub(in crate::app) fn receive(reading: &mut ReadingMut, events: Vec<Event>) {
     if let Some(spot) = moved {
         reading.pane.text.moved_to(spot);
         if row.is_article() {
-            reading.tree.reveal(&reading.holdings.rack, spot);
+            reading.tree.reveal(&reading.holdings.collection, spot);
         }
         // Of what was shown before all was read, more may be known now.
         if replaced {
@@ -86,7 +88,7 @@ pub(in crate::app) fn receive(reading: &mut ReadingMut, events: Vec<Event>) {
     return_to::land(reading);
 }
 
-/// Puts what was loaded where it belongs; gives what that did to the rack.
+/// Puts what was loaded where it belongs; gives what that did to the collection.
 fn put(reading: &mut ReadingMut, event: Event) -> Option<Placed> {
     let loading = &mut reading.holdings.loading;
     match event {
@@ -103,12 +105,12 @@ fn put(reading: &mut ReadingMut, event: Event) -> Option<Placed> {
             let path = issue.sources.first()?.path.clone();
             loading.pages.retain(|(known, ..)| *known != path);
             loading.pages.push((path, read, of));
-            return reading.holdings.rack.insert_part(*issue);
+            return reading.holdings.collection.insert_part(*issue);
         }
         Event::Issue(issue) => {
             loading.read += 1;
             loading.pages.retain(|(path, ..)| issue.sources.first().is_none_or(|source| source.path != *path));
-            return reading.holdings.rack.insert(*issue);
+            return reading.holdings.collection.insert(*issue);
         }
     }
     None
@@ -124,12 +126,12 @@ fn begins_alike(a: &Article, before: &Article) -> bool {
 pub(in crate::app) fn ended(reading: &mut ReadingMut) {
     reading.holdings.loading.ended = true;
     reading.ask(Ask::Renew);
-    if reading.holdings.rack.is_empty() {
+    if reading.holdings.collection.is_empty() {
         return if reading.holdings.loading.reopened { opening::failed(reading) } else { reading.out(Effect::QuitEmpty) };
     }
     if !reading.tree.touched {
-        if reading.holdings.rack.len() <= FEW {
-            reading.tree.fold_all(&reading.holdings.rack, false);
+        if reading.holdings.collection.len() <= FEW {
+            reading.tree.fold_all(&reading.holdings.collection, false);
         }
         // Where one was the last time, or in the newest issue, so that Enter reads.
         if !arrive(reading) && !return_to::land(reading) {
@@ -149,15 +151,15 @@ pub(in crate::app) fn ended(reading: &mut ReadingMut) {
 
 /// A library is open: its issues stand in the tree, and the first article of the newest is on its way.
 pub(in crate::app) fn opened(reading: &mut ReadingMut, catalogue: Arc<Catalogue>) {
-    if reading.holdings.rack.catalogue().is_some() {
+    if reading.holdings.collection.catalogue().is_some() {
         return reopened(reading, catalogue);
     }
     reading.holdings.loading.ended = true;
-    reading.holdings.rack = Rack::of_library(catalogue);
-    if reading.holdings.rack.is_empty() {
+    reading.holdings.collection = Collection::of_library(catalogue);
+    if reading.holdings.collection.is_empty() {
         return if reading.holdings.loading.reopened { opening::failed(reading) } else { reading.out(Effect::QuitEmpty) };
     }
-    reading.tree.lay(&reading.holdings.rack);
+    reading.tree.lay(&reading.holdings.collection);
     if !arrive(reading) && !return_to::land(reading) {
         moves::to_start(reading);
     }
@@ -172,24 +174,24 @@ fn arrive(reading: &mut ReadingMut) -> bool {
 /// The library was changed by another process and is open as it is now. Its issues may stand elsewhere, so that only what is known
 /// by id is kept: the article that is read with its line, the filter, the question that was asked.
 fn reopened(reading: &mut ReadingMut, catalogue: Arc<Catalogue>) {
-    if catalogue.cards().is_empty() {
+    if catalogue.entries().is_empty() {
         // All was taken out: what is read stays to be read.
         return;
     }
     let here = reading.pane.text.spot.and_then(|spot| entries::entry(reading, spot));
     let top = reading.pane.text.top();
     let filter = reading.tree.filter().map(|sieve| sieve.typed.clone());
-    let before = reading.holdings.rack.len();
-    reading.holdings.rack = Rack::of_library(catalogue);
+    let before = reading.holdings.collection.len();
+    reading.holdings.collection = Collection::of_library(catalogue);
     (reading.holdings.fetching, reading.travel.awaited, reading.pane.text.spot, reading.holdings.asked_titles) =
         (None, None, None, None);
     reading.pane.selection = None;
     reading.ask(Ask::Close(Closing::Calendar));
     let before_it = std::mem::take(reading.tree);
     reading.tree.touched = before_it.touched;
-    reading.tree.set_newest_first(&reading.holdings.rack, before_it.is_newest_first());
+    reading.tree.set_newest_first(&reading.holdings.collection, before_it.is_newest_first());
     if let Some(typed) = filter {
-        reading.tree.set_filter(&reading.holdings.rack, &typed);
+        reading.tree.set_filter(&reading.holdings.collection, &typed);
     }
     let found = here.and_then(|entry| Some((Locator::of(reading.shared()).by_id(&entry)?, entry.print)));
     match found {
@@ -200,7 +202,7 @@ fn reopened(reading: &mut ReadingMut, catalogue: Arc<Catalogue>) {
     }
     reading.holdings.arrivals += 1;
     reading.ask(Ask::Renew);
-    let (before, now) = (before.to_string(), reading.holdings.rack.len().to_string());
+    let (before, now) = (before.to_string(), reading.holdings.collection.len().to_string());
     reading.say("library_changed", &[("before", &before), ("now", &now)]);
     whats_new::look(reading);
 }

@@ -30,9 +30,9 @@ pub(in crate::app) struct Locator<'s> {
 impl<'s> Locator<'s> {
     /// Of what is loaded now.
     pub(in crate::app) fn of(reading: Reading<'s>) -> Self {
-        let issues = match (reading.holdings.rack.catalogue(), reading.holdings.rack.shelf()) {
+        let issues = match (reading.holdings.collection.catalogue(), reading.holdings.collection.shelf()) {
             (Some(catalogue), _) => {
-                catalogue.cards().iter().enumerate().map(|(at, card)| (Cow::Borrowed(card.id.as_str()), at)).collect()
+                catalogue.entries().iter().enumerate().map(|(at, card)| (Cow::Borrowed(card.id.as_str()), at)).collect()
             }
             (None, Some(shelf)) => {
                 shelf.issues().iter().enumerate().map(|(at, issue)| (Cow::Owned(issue.id()), at)).collect()
@@ -45,10 +45,10 @@ impl<'s> Locator<'s> {
     /// In the issue its id names, under that id or moved within the issue.
     pub(in crate::app) fn by_id(&self, entry: &Entry) -> Option<Location> {
         let issue = *self.issues.get(entry.id.rsplitn(3, '/').nth(2)?)?;
-        if self.reading.holdings.rack.issue(issue).is_none() {
-            return (!self.reading.holdings.rack.is_unreadable(issue)).then_some(Location::There(issue));
+        if self.reading.holdings.collection.issue(issue).is_none() {
+            return (!self.reading.holdings.collection.is_unreadable(issue)).then_some(Location::There(issue));
         }
-        let it = self.reading.holdings.rack.issue(issue)?;
+        let it = self.reading.holdings.collection.issue(issue)?;
         let article = entry.id.rsplit('/').next()?.parse::<usize>().ok()?.checked_sub(1)?;
         // Its old place on any page first: that is one article a page to look at.
         let old = (0..it.pages.len()).map(|page| Spot { issue, page, article });
@@ -65,14 +65,14 @@ impl<'s> Locator<'s> {
         let (before, last) = id.rsplit_once('/')?;
         let number = |page: &str| PageNumber::read(page.trim_end_matches(char::is_lowercase));
         if let Some(issue) = self.issues.get(before) {
-            let hung = self.reading.holdings.rack.issue(*issue);
+            let hung = self.reading.holdings.collection.issue(*issue);
             let page = hung.and_then(|it| (0..it.pages.len()).find(|page| it.page_id(*page) == id));
             let known = page.map(|page| Goal::At(ArticleRef { page, article: 0 }));
             return known.or_else(|| Some(Goal::Page(number(last)?)).filter(|_| hung.is_none())).map(|to| (*issue, to));
         }
         let (of, page) = before.rsplit_once('/')?;
         let (issue, place) = (*self.issues.get(of)?, last.parse::<usize>().ok()?);
-        let Some(it) = self.reading.holdings.rack.issue(issue) else { return Some((issue, Goal::On(number(page)?, place))) };
+        let Some(it) = self.reading.holdings.collection.issue(issue) else { return Some((issue, Goal::On(number(page)?, place))) };
         let page = (0..it.pages.len()).find(|page| it.page_id(*page) == before)?;
         let at = ArticleRef { page, article: place.checked_sub(1)? };
         it.article(at).map(|_| (issue, Goal::At(at)))
@@ -82,7 +82,7 @@ impl<'s> Locator<'s> {
     pub(in crate::app) fn find(&self, entry: &Entry) -> Option<Location> {
         self.by_id(entry).or_else(|| {
             let titles = self.titles.get_or_init(|| titles(self.reading));
-            let article = |spot: &Spot| self.reading.holdings.rack.issue(spot.issue).and_then(|i| i.article(spot.at()));
+            let article = |spot: &Spot| self.reading.holdings.collection.issue(spot.issue).and_then(|i| i.article(spot.at()));
             let found = titles.get(&entry.title)?.iter().find(|spot| article(spot).is_some_and(|a| is(a, entry)));
             found.copied().map(Location::Here)
         })
@@ -107,7 +107,7 @@ fn spots(issue: usize, it: &Issue) -> impl Iterator<Item = Spot> {
 /// All articles in memory by title; a library's are not.
 fn titles(reading: Reading<'_>) -> HashMap<String, Vec<Spot>> {
     let mut titles: HashMap<String, Vec<Spot>> = HashMap::new();
-    for (at, issue) in reading.holdings.rack.shelf().into_iter().flat_map(Shelf::issues).enumerate() {
+    for (at, issue) in reading.holdings.collection.shelf().into_iter().flat_map(Shelf::issues).enumerate() {
         for spot in spots(at, issue) {
             if let Some(article) = issue.article(spot.at()) {
                 titles.entry(title(article)).or_default().push(spot);

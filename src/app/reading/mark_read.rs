@@ -52,7 +52,7 @@ pub(in crate::app) fn mark(reading: &mut ReadingMut, much: Much, is_read: bool) 
         (None, Some(spot)) => (spot.issue, Some(spot.page)),
         (None, None) => return reading.say("no_article", &[]),
     };
-    let Some(it) = reading.holdings.rack.issue(issue).cloned() else { return reading.say("no_article", &[]) };
+    let Some(it) = reading.holdings.collection.issue(issue).cloned() else { return reading.say("no_article", &[]) };
     let page = page.filter(|_| much == Much::Page);
     let pages = page.map_or_else(|| 0..it.pages.len(), |page| page..page + 1);
     let all = pages.flat_map(|page| {

@@ -47,7 +47,7 @@ pub(in crate::app) fn to_page(reading: &mut ReadingMut, by: i32) {
         let Some(here) = reading.pane.text.spot else { return };
         let mut spot = here;
         loop {
-            match neighbours::neighbour(&reading.holdings.rack, spot, forward) {
+            match neighbours::neighbour(&reading.holdings.collection, spot, forward) {
                 Way::Here(next) if (next.issue, next.page) == (here.issue, here.page) => spot = next,
                 Way::Here(next) => {
                     navigation::go_to(reading, Spot { article: 0, ..next });
@@ -66,7 +66,7 @@ pub(in crate::app) fn to_page(reading: &mut ReadingMut, by: i32) {
 /// To the issue `by` issues on.
 pub(in crate::app) fn to_issue(reading: &mut ReadingMut, by: isize) {
     let Some(row) = reading.tree.row() else { return };
-    let last = reading.holdings.rack.len().saturating_sub(1);
+    let last = reading.holdings.collection.len().saturating_sub(1);
     let issue = row.issue.saturating_add_signed(by).min(last);
     if issue == row.issue {
         say_end(reading, by > 0);
@@ -74,8 +74,8 @@ pub(in crate::app) fn to_issue(reading: &mut ReadingMut, by: isize) {
     }
     reading.holdings.offer = None;
     // Its row at once, so that the key can be held down while issues are fetched.
-    if reading.holdings.rack.issue(issue).is_none() {
-        reading.tree.reveal_issue(&reading.holdings.rack, issue);
+    if reading.holdings.collection.issue(issue).is_none() {
+        reading.tree.reveal_issue(&reading.holdings.collection, issue);
     }
     navigation::go(reading, Destination { issue, to: Goal::First, top: None });
 }

@@ -14,7 +14,7 @@ use crate::app::parts::{
     tree::Spot,
 };
 use crate::app::reading::{neighbours, show};
-use crate::archive::Rack;
+use crate::collection::Collection;
 use crate::model::{ArticleRef, Issue};
 
 /// So many issues hang that are not unfolded: what was read last, and neighbours.
@@ -25,8 +25,8 @@ const OPEN: usize = 64;
 
 /// Goes there, at once if the issue hangs, else when it has come.
 pub(in crate::app) fn go(reading: &mut ReadingMut, to: Destination) {
-    let Some(issue) = reading.holdings.rack.issue(to.issue) else {
-        reading.travel.awaited = (!reading.holdings.rack.is_unreadable(to.issue)).then_some(to);
+    let Some(issue) = reading.holdings.collection.issue(to.issue) else {
+        reading.travel.awaited = (!reading.holdings.collection.is_unreadable(to.issue)).then_some(to);
         return;
     };
     if let Goal::Doubt { first } = to.to {
@@ -44,18 +44,18 @@ pub(in crate::app) fn go(reading: &mut ReadingMut, to: Destination) {
     if let Some(ArticleRef { page, article }) = found {
         if reading.tree.hides(Spot { issue: to.issue, page, article }) {
             // The tree shows where one is.
-            reading.tree.set_filter(&reading.holdings.rack, "");
+            reading.tree.set_filter(&reading.holdings.collection, "");
         }
-        reading.tree.reveal(&reading.holdings.rack, Spot { issue: to.issue, page, article });
+        reading.tree.reveal(&reading.holdings.collection, Spot { issue: to.issue, page, article });
     } else {
-        reading.tree.reveal_issue(&reading.holdings.rack, to.issue);
+        reading.tree.reveal_issue(&reading.holdings.collection, to.issue);
     }
     show::preview(reading);
     if let (Goal::Of(_) | Goal::On(..), None) = (to.to, found) {
         reading.fail("not_in_issue", &[]);
     }
     if let Goal::Page(number) = to.to
-        && let Some(page) = found.and_then(|at| reading.holdings.rack.issue(to.issue)?.pages.get(at.page))
+        && let Some(page) = found.and_then(|at| reading.holdings.collection.issue(to.issue)?.pages.get(at.page))
         && !page.numbers().any(|n| n == number || !number.has_section() && n.number() == number.number())
     {
         reading.say("no_such_page", &[("n", &number.to_string())]);
@@ -71,13 +71,13 @@ pub(in crate::app) fn fetched(reading: &mut ReadingMut, at: usize, issue: Option
         reading.holdings.fetching = None;
     }
     let Some(issue) = issue else {
-        reading.holdings.rack.give_up(at);
+        reading.holdings.collection.mark_unreadable(at);
         reading.travel.awaited = reading.travel.awaited.filter(|to| to.issue != at);
         reading.ask(Ask::IssueCame(at));
         return reading.fail("issue_unreadable", &[]);
     };
-    reading.holdings.rack.hang(at, issue);
-    reading.tree.refresh(&reading.holdings.rack, at);
+    reading.holdings.collection.load(at, issue);
+    reading.tree.refresh(&reading.holdings.collection, at);
     match reading.travel.awaited {
         Some(to) if to.issue == at => go(reading, to),
         _ if reading.tree.row().is_some_and(|row| row.issue == at) => show::preview(reading),
@@ -98,7 +98,7 @@ pub(in crate::app) fn next(reading: &mut ReadingMut, open: &[usize]) -> Option<E
 }
 
 fn wanted(reading: Reading<'_>, open: &[usize]) -> Option<usize> {
-    reading.holdings.rack.catalogue()?;
+    reading.holdings.collection.catalogue()?;
     let height = reading.window.frame.tree.map_or(0, |area| usize::from(area.rows));
     let read = reading.pane.text.spot.map(|spot| spot.issue);
     let neighbours = [read.map(|at| at + 1), read.and_then(|at| at.checked_sub(1))];
@@ -106,28 +106,28 @@ fn wanted(reading: Reading<'_>, open: &[usize]) -> Option<usize> {
     let selected = reading.tree.row().map(|row| row.issue);
     let looked_at = awaited.into_iter().chain(open.iter().copied());
     let mut wanted = looked_at.chain(selected).chain(reading.tree.waiting(height)).chain(neighbours.into_iter().flatten());
-    wanted.find(|at| is_missing(&reading.holdings.rack, *at))
+    wanted.find(|at| is_missing(&reading.holdings.collection, *at))
 }
 
-fn is_missing(rack: &Rack, at: usize) -> bool {
-    at < rack.len() && rack.issue(at).is_none() && !rack.is_unreadable(at)
+fn is_missing(collection: &Collection, at: usize) -> bool {
+    at < collection.len() && collection.issue(at).is_none() && !collection.is_unreadable(at)
 }
 
 /// Lets go of what has not been looked at for long.
 fn make_room(reading: &mut ReadingMut) {
     let row = reading.tree.row().map(|row| row.issue);
     for at in [row, reading.pane.text.spot.map(|spot| spot.issue)].into_iter().flatten() {
-        reading.holdings.rack.touch(at);
+        reading.holdings.collection.touch(at);
     }
     // What is read and what is selected are the last touched.
     let (open, closed): (Vec<usize>, Vec<usize>) =
-        reading.holdings.rack.by_use().into_iter().partition(|at| reading.tree.issue_is_open(*at));
+        reading.holdings.collection.by_use().into_iter().partition(|at| reading.tree.issue_is_open(*at));
     for at in open.iter().take(open.len().saturating_sub(OPEN)) {
-        reading.tree.fold_issue(&reading.holdings.rack, *at);
-        reading.holdings.rack.take_down(*at);
+        reading.tree.fold_issue(&reading.holdings.collection, *at);
+        reading.holdings.collection.evict(*at);
     }
     for at in closed.iter().take(closed.len().saturating_sub(CLOSED)) {
-        reading.holdings.rack.take_down(*at);
+        reading.holdings.collection.evict(*at);
     }
 }
 

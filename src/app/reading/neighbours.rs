@@ -1,7 +1,7 @@
 //! Finds the article, page or issue before or after the one shown, in reading order, across issues.
 
 use crate::app::parts::{reading::Reading, tree::Spot};
-use crate::archive::Rack;
+use crate::collection::Collection;
 use crate::model::ArticleRef;
 use crate::story::{head_of, piece_before};
 
@@ -17,12 +17,12 @@ pub(in crate::app) enum Way {
 }
 
 /// The article after (or before) a spot.
-pub(in crate::app) fn neighbour(rack: &Rack, from: Spot, forward: bool) -> Way {
+pub(in crate::app) fn neighbour(collection: &Collection, from: Spot, forward: bool) -> Way {
     let count =
-        |issue: usize, page: usize| rack.issue(issue).and_then(|i| i.pages.get(page)).map_or(0, |page| page.articles.len());
-    let pages = |issue: usize| rack.issue(issue).map_or(0, |i| i.pages.len());
+        |issue: usize, page: usize| collection.issue(issue).and_then(|i| i.pages.get(page)).map_or(0, |page| page.articles.len());
+    let pages = |issue: usize| collection.issue(issue).map_or(0, |i| i.pages.len());
     let is_missing = |issue: usize| {
-        rack.issue(issue).is_none() && !rack.is_unreadable(issue) && rack.tag(issue).is_some_and(|tag| tag.articles > 0)
+        collection.issue(issue).is_none() && !collection.is_unreadable(issue) && collection.summary(issue).is_some_and(|tag| tag.articles > 0)
     };
     let Spot { mut issue, mut page, article } = from;
     if forward && article + 1 < count(issue, page) {
@@ -37,7 +37,7 @@ pub(in crate::app) fn neighbour(rack: &Rack, from: Spot, forward: bool) -> Way {
             if page >= pages(issue) {
                 (issue, page) = (issue + 1, 0);
             }
-            if issue >= rack.len() {
+            if issue >= collection.len() {
                 return Way::End;
             }
         } else if page > 0 {
@@ -60,12 +60,12 @@ pub(in crate::app) fn neighbour(rack: &Rack, from: Spot, forward: bool) -> Way {
 pub(in crate::app) fn next_to_read(reading: Reading<'_>, forward: bool) -> Way {
     let Some(mut spot) = reading.pane.text.spot else { return Way::End };
     loop {
-        match neighbour(&reading.holdings.rack, spot, forward) {
+        match neighbour(&reading.holdings.collection, spot, forward) {
             Way::Here(next) => spot = next,
             way => return way,
         }
         let is_tail =
-            || reading.holdings.rack.issue(spot.issue).is_some_and(|issue| piece_before(issue, spot.at()).is_some());
+            || reading.holdings.collection.issue(spot.issue).is_some_and(|issue| piece_before(issue, spot.at()).is_some());
         if !(reading.settings.joined && is_tail()) {
             return Way::Here(spot);
         }
@@ -76,8 +76,8 @@ pub(in crate::app) fn next_left(reading: Reading<'_>, forward: bool) -> Way {
     let (Some(here), Some(sieve)) = (reading.pane.text.spot, reading.tree.filter()) else { return Way::End };
     let key = |spot: &Spot| (spot.issue, spot.page, spot.article);
     let of_issue = |issue: usize| {
-        if reading.holdings.rack.issue(issue).is_none() {
-            return (!reading.holdings.rack.is_unreadable(issue)).then_some(Way::There(issue));
+        if reading.holdings.collection.issue(issue).is_none() {
+            return (!reading.holdings.collection.is_unreadable(issue)).then_some(Way::There(issue));
         }
         let mut left = left(reading, issue).into_iter();
         let next =
@@ -85,7 +85,7 @@ pub(in crate::app) fn next_left(reading: Reading<'_>, forward: bool) -> Way {
         next.map(Way::Here)
     };
     let found = if forward {
-        sieve.issues(here.issue..reading.holdings.rack.len()).find_map(of_issue)
+        sieve.issues(here.issue..reading.holdings.collection.len()).find_map(of_issue)
     } else {
         sieve.issues(0..here.issue + 1).rev().find_map(of_issue)
     };
@@ -95,7 +95,7 @@ pub(in crate::app) fn next_left(reading: Reading<'_>, forward: bool) -> Way {
 /// The articles of an issue that the filter of the tree leaves, in order; pieces that are read with their heads only where
 /// these are not left.
 pub(in crate::app) fn left(reading: Reading<'_>, issue: usize) -> Vec<Spot> {
-    let Some(it) = reading.holdings.rack.issue(issue) else { return Vec::new() };
+    let Some(it) = reading.holdings.collection.issue(issue) else { return Vec::new() };
     let spot = |at: ArticleRef| Spot { issue, page: at.page, article: at.article };
     let on = |page: usize| (0..it.pages[page].articles.len()).map(move |article| Spot { issue, page, article });
     let is_read = |at: &Spot| {
@@ -108,6 +108,6 @@ pub(in crate::app) fn left(reading: Reading<'_>, issue: usize) -> Vec<Spot> {
 /// The issue one begins to read in: the newest; on a tour, which is written for it, the first.
 pub(in crate::app) fn start(reading: Reading<'_>) -> Option<usize> {
     let first =
-        || (0..reading.holdings.rack.len()).find(|at| reading.holdings.rack.tag(*at).is_some_and(|tag| tag.articles > 0));
-    if reading.settings.casting || reading.holdings.loading.first { first() } else { reading.holdings.rack.newest() }
+        || (0..reading.holdings.collection.len()).find(|at| reading.holdings.collection.summary(*at).is_some_and(|tag| tag.articles > 0));
+    if reading.settings.casting || reading.holdings.loading.first { first() } else { reading.holdings.collection.newest() }
 }

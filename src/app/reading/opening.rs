@@ -16,7 +16,7 @@ pub(in crate::app) fn beyond(reading: &mut ReadingMut, forward: bool) {
                 .pane
                 .text
                 .spot
-                .and_then(|spot| reading.holdings.rack.issue(spot.issue).map(|it| it.article_id(spot.at())));
+                .and_then(|spot| reading.holdings.collection.issue(spot.issue).map(|it| it.article_id(spot.at())));
             let begin = match (is_above, here, forward) {
                 (true, Some(id), _) => Begin::At(id),
                 (_, _, true) => Begin::First,
@@ -24,7 +24,7 @@ pub(in crate::app) fn beyond(reading: &mut ReadingMut, forward: bool) {
             };
             reading.talk.outgoing.push(Effect::Open { path, begin });
         }
-        None if !reading.holdings.is_sample && !reading.settings.casting && reading.holdings.rack.catalogue().is_none() => {
+        None if !reading.holdings.is_sample && !reading.settings.casting && reading.holdings.collection.catalogue().is_none() => {
             reading.talk.outgoing.push(Effect::LookBeside(forward));
         }
         None => {}

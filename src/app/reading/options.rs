@@ -208,7 +208,7 @@ const CHOICES: &[Choice] = &[
         set: |reading, value| {
             let known = ORDERS.contains(&value);
             if known {
-                reading.tree.set_newest_first(&reading.holdings.rack, value == ORDERS[1]);
+                reading.tree.set_newest_first(&reading.holdings.collection, value == ORDERS[1]);
             }
             known
         },

@@ -66,18 +66,18 @@ pub(in crate::app) fn in_tree(reading: &mut ReadingMut, action: Action, times: i
     let Some(row) = reading.tree.row() else { return };
     match action {
         Action::Expand | Action::Open if row.is_article() => reading.window.focus = Pane::Text,
-        Action::Expand if reading.tree.is_open(&reading.holdings.rack, row) => reading.tree.step(1),
-        Action::Expand => reading.tree.set_open(&reading.holdings.rack, row, true),
+        Action::Expand if reading.tree.is_open(&reading.holdings.collection, row) => reading.tree.step(1),
+        Action::Expand => reading.tree.set_open(&reading.holdings.collection, row, true),
         Action::Open => {
-            let open = reading.tree.is_open(&reading.holdings.rack, row);
-            reading.tree.set_open(&reading.holdings.rack, row, !open);
+            let open = reading.tree.is_open(&reading.holdings.collection, row);
+            reading.tree.set_open(&reading.holdings.collection, row, !open);
         }
-        Action::Collapse if reading.tree.is_open(&reading.holdings.rack, row) => {
-            reading.tree.set_open(&reading.holdings.rack, row, false)
+        Action::Collapse if reading.tree.is_open(&reading.holdings.collection, row) => {
+            reading.tree.set_open(&reading.holdings.collection, row, false)
         }
         Action::Collapse => reading.tree.step_out(),
         Action::ExpandAll | Action::CollapseAll => {
-            reading.tree.fold_all(&reading.holdings.rack, action == Action::CollapseAll)
+            reading.tree.fold_all(&reading.holdings.collection, action == Action::CollapseAll)
         }
         _ => {
             let height = reading.window.frame.tree.map_or(1, |area| isize::from(area.rows.cast_signed()));

@@ -30,7 +30,7 @@ pub(in crate::app) fn receive(reading: &mut ReadingMut, changes: &Changes, event
             _ => {}
         }
     }
-    let Some(shelf) = reading.holdings.rack.shelf() else { return };
+    let Some(shelf) = reading.holdings.collection.shelf() else { return };
     // What reads as it did is left as it is: times change without the text.
     let is_there = |new: &Issue| shelf.issues().iter().any(|there| **there == *new);
     issues.retain(|new| !is_there(new));
@@ -48,10 +48,10 @@ pub(in crate::app) fn receive(reading: &mut ReadingMut, changes: &Changes, event
     let top = reading.pane.text.top();
     let open = unfolded(reading.shared());
     changed.iter().chain(&gone).for_each(|path| {
-        reading.holdings.rack.remove_file(path);
+        reading.holdings.collection.remove_file(path);
     });
     for issue in issues {
-        reading.holdings.rack.insert(issue);
+        reading.holdings.collection.insert(issue);
     }
     relay(reading, &open);
     (reading.pane.text.spot, reading.travel.awaited, reading.pane.selection) = (None, None, None);
@@ -88,22 +88,22 @@ pub(in crate::app) fn receive(reading: &mut ReadingMut, changes: &Changes, event
 
 /// The issues that are unfolded in the tree, by what stays of them: the first of their files, and their id.
 fn unfolded(reading: Reading<'_>) -> Vec<String> {
-    let issues = (0..reading.holdings.rack.len()).filter(|at| reading.tree.issue_is_open(*at));
-    issues.filter_map(|at| reading.holdings.rack.issue(at).map(|issue| issue.id())).collect()
+    let issues = (0..reading.holdings.collection.len()).filter(|at| reading.tree.issue_is_open(*at));
+    issues.filter_map(|at| reading.holdings.collection.issue(at).map(|issue| issue.id())).collect()
 }
 
 /// Lays the tree anew with the same issues unfolded.
 fn relay(reading: &mut ReadingMut, open: &[String]) {
     let filter = reading.tree.filter().map(|sieve| sieve.typed.clone());
     reading.tree.forget();
-    reading.tree.lay(&reading.holdings.rack);
-    for issue in 0..reading.holdings.rack.len() {
-        let id = reading.holdings.rack.issue(issue).map(Arc::clone).map(|issue| issue.id());
+    reading.tree.lay(&reading.holdings.collection);
+    for issue in 0..reading.holdings.collection.len() {
+        let id = reading.holdings.collection.issue(issue).map(Arc::clone).map(|issue| issue.id());
         if id.is_some_and(|id| open.contains(&id)) {
-            reading.tree.set_open(&reading.holdings.rack, Row { issue, level: Level::Issue, depth: 0 }, true);
+            reading.tree.set_open(&reading.holdings.collection, Row { issue, level: Level::Issue, depth: 0 }, true);
         }
     }
     if let Some(typed) = filter {
-        reading.tree.set_filter(&reading.holdings.rack, &typed);
+        reading.tree.set_filter(&reading.holdings.collection, &typed);
     }
 }

@@ -23,7 +23,7 @@ pub(in crate::app) fn land(reading: &mut ReadingMut) -> bool {
     }
     let Some((entry, in_text)) = &reading.journal.left_off else { return reading.journal.landed };
     let (entry, in_text) = (entry.clone(), *in_text);
-    if !reading.holdings.loading.ended && reading.holdings.rack.len() > MANY {
+    if !reading.holdings.loading.ended && reading.holdings.collection.len() > MANY {
         return false;
     }
     // While loading only its id is looked up; at the end it may have got another.

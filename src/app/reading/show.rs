@@ -5,7 +5,7 @@ use crate::app::reading::{lit_hits, shown_story};
 
 /// Shows the article the selected row stands for.
 pub(in crate::app) fn preview(reading: &mut ReadingMut) {
-    if let Some(spot) = reading.tree.selected_spot(&reading.holdings.rack) {
+    if let Some(spot) = reading.tree.selected_spot(&reading.holdings.collection) {
         open(reading, spot);
     }
 }
@@ -18,7 +18,7 @@ pub(in crate::app) fn show(reading: &mut ReadingMut) {
 }
 
 fn open(reading: &mut ReadingMut, spot: Spot) {
-    let Some(issue) = reading.holdings.rack.issue(spot.issue) else { return };
+    let Some(issue) = reading.holdings.collection.issue(spot.issue) else { return };
     let Some(printed) = issue.article(spot.at()).cloned() else { return };
     let story = shown_story::story(reading.shared(), issue, spot.at());
     let setting = reading.setting();

@@ -11,15 +11,15 @@ use crate::story::{suggested_joins, toggle_join};
 /// Joins what is offered at the article shown; where nothing more is, parts again what was joined last.
 pub(in crate::app) fn join(reading: &mut ReadingMut) {
     let Some(spot) = reading.pane.text.spot else { return };
-    let Some(issue) = reading.holdings.rack.issue(spot.issue) else { return };
+    let Some(issue) = reading.holdings.collection.issue(spot.issue) else { return };
     let pieces = reading.pane.text.story().map_or_else(|| vec![spot.at()], |story| story.pieces.clone());
     let open = shown_story::at_ends(issue, &pieces).find(|offer| !offer.is_taken(issue));
     let taken = || pieces.iter().rev().flat_map(|at| suggested_joins(issue, *at)).find(|offer| offer.is_taken(issue));
     let Some(offer) = open.or_else(taken) else { return reading.say("no_offer", &[]) };
     let mut joined = false;
-    reading.holdings.rack.amend(spot.issue, |issue| joined = toggle_join(issue, offer));
+    reading.holdings.collection.amend(spot.issue, |issue| joined = toggle_join(issue, offer));
     reading.settings.joined = true;
-    let is_searched = reading.holdings.rack.shelf().is_some();
+    let is_searched = reading.holdings.collection.shelf().is_some();
     if is_searched {
         // What is searched has changed.
         reading.holdings.arrivals += 1;

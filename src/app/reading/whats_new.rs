@@ -8,7 +8,7 @@ use crate::words::grouped;
 
 /// Compares what is there with what was, once both are known, says how much is new, and keeps what is there.
 pub(in crate::app) fn look(reading: &mut ReadingMut) {
-    if !reading.holdings.loading.ended || reading.holdings.rack.is_empty() || reading.holdings.is_sample {
+    if !reading.holdings.loading.ended || reading.holdings.collection.is_empty() || reading.holdings.is_sample {
         return;
     }
     let Some(what) = reading.journal.loaded().map(str::to_owned) else { return };
@@ -45,12 +45,12 @@ pub(in crate::app) fn settle(reading: &mut ReadingMut) {
 /// Counts what is new among the issues as they stand now.
 fn count(reading: &mut ReadingMut) {
     let holdings = &mut *reading.holdings;
-    news::count(&mut holdings.news, &holdings.rack, holdings.arrivals);
+    news::count(&mut holdings.news, &holdings.collection, holdings.arrivals);
 }
 
 /// Keeps what is there for the next visit, with what was.
 fn keep(reading: &mut ReadingMut, what: String) {
-    let (kept, now) = (reading.journal.kept.seen.get(&what), news::there(&reading.holdings.rack));
+    let (kept, now) = (reading.journal.kept.seen.get(&what), news::there(&reading.holdings.collection));
     let now = kept.map_or_else(|| now.clone(), |kept| kept.with(&now));
     if kept != Some(&now) {
         reading.journal.record(Record::Inventory(what, now));

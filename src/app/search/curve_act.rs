@@ -9,7 +9,7 @@ use crate::app::parts::talk::Notice;
 use crate::app::reading::copy_out;
 use crate::keys::Action;
 use crate::export::rows::{Cell, Form, write};
-use crate::search::archive::{Inquiry, Reply};
+use crate::search::archive::{Request, Response};
 use crate::search::{Node, Query, QueryErrorKind};
 
 /// Opens the curves of the terms one has searched for; without any, terms are asked for.
@@ -105,7 +105,7 @@ fn put(curves: &mut Plot, reading: &mut ReadingMut) {
     let plot = &mut *curves;
     (plot.id, plot.volume_asked, plot.failed) = (reading.talk.inquiries, false, None);
     let terms = plot.curves.iter().map(|curve| curve.query.clone()).collect();
-    reading.talk.outgoing.push(Effect::Inquire(plot.id, Inquiry::Curves(terms)));
+    reading.talk.outgoing.push(Effect::Inquire(plot.id, Request::Curves(terms)));
     ask_volume(curves, reading);
 }
 
@@ -113,7 +113,7 @@ fn ask_volume(curves: &mut Plot, reading: &mut ReadingMut) {
     let plot = &mut *curves;
     if !plot.volume_asked {
         plot.volume_asked = true;
-        reading.talk.outgoing.push(Effect::Inquire(plot.id, Inquiry::Volume));
+        reading.talk.outgoing.push(Effect::Inquire(plot.id, Request::Volume));
     }
 }
 
@@ -125,12 +125,12 @@ pub(in crate::app) fn renew(curves: &mut Plot, reading: &mut ReadingMut) {
 }
 
 /// An answer has come.
-pub(in crate::app) fn receive(curves: &mut Plot, reply: Reply) {
+pub(in crate::app) fn receive(curves: &mut Plot, reply: Response) {
     let plot = curves;
     match reply {
-        Reply::Curve(term, months) => plot.fill(term, months),
-        Reply::Volume(months) => plot.volume = Some(months),
-        Reply::Failed(why) => plot.failed = Some(why),
+        Response::Curve(term, months) => plot.fill(term, months),
+        Response::Volume(months) => plot.volume = Some(months),
+        Response::Failed(why) => plot.failed = Some(why),
         _ => {}
     }
 }

@@ -21,7 +21,7 @@ pub struct Curve {
     /// What was typed for it.
     pub typed: String,
     pub(in crate::app) query: Query,
-    /// By month, as [`crate::search::archive::Found::months`] has them; none before they have come.
+    /// By month, as [`crate::search::archive::Results::months`] has them; none before they have come.
     pub(in crate::app) months: Option<Vec<(u32, Tally)>>,
 }
 

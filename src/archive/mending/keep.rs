@@ -11,6 +11,7 @@ use std::thread;
 use std::time::{Duration, SystemTime};
 
 use super::places::{self, beside, elsewhere, in_state_folder};
+use crate::archive::bundled;
 use crate::archive::files::Files;
 use crate::mend::{self, Lines, Mends};
 
@@ -51,7 +52,7 @@ pub fn keep(path: &Path, text: &str, ours: &Mends, since: &Mends) -> Result<Save
     let lines = Lines::of(text);
     let unkept = |path: &Path, why: io::Error| Unkept { path: path.display().to_string(), why: Some(why.to_string()) };
     let near = beside(path);
-    let built_in = super::built_in(path);
+    let built_in = bundled::at(path);
     let tried: io::Result<Mends> = match built_in {
         Some(_) => Err(ErrorKind::NotFound.into()),
         None => write(&near, &near, ours, since, &lines),

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use encoding_rs::{Encoding, GB18030, UTF_8};
 
-use super::{Listed, Member};
+use super::member::{Listed, Member};
 use crate::decode::{self, Format};
 
 /// Returns the paths of members, in their order.

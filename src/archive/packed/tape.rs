@@ -7,8 +7,8 @@
 use std::collections::VecDeque;
 use std::io::{self, Read};
 
-use super::Packing;
 use super::limits::WINDOW;
+use super::packing::Packing;
 use super::source::Source;
 use super::unpack::Unpacked;
 

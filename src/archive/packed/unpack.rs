@@ -4,8 +4,9 @@ use std::io::{self, BufReader, Read};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::Packing;
-use super::limits::{RATIO, STEP, TooMuch};
+use super::fault::Fault;
+use super::limits::{MEMBER, RATIO, STEP, TooMuch};
+use super::packing::Packing;
 use super::source::{Source, Stretch};
 
 /// A stream that is unpacked while it is read.
@@ -63,5 +64,18 @@ impl Read for Unpacked {
             (self.measured, self.next) = (packed, self.length + STEP);
         }
         Ok(read)
+    }
+}
+
+/// Unpacks a file that is packed by itself; also tells whether it is cut off, in which case the part before is returned.
+pub(in crate::archive) fn unpacked(source: &Source, packing: Packing) -> Result<(Vec<u8>, bool), Fault> {
+    let mut stream = Unpacked::new(source, packing);
+    let mut bytes = Vec::new();
+    match (&mut stream).take(MEMBER + 1).read_to_end(&mut bytes) {
+        _ if bytes.len() as u64 > MEMBER => Err(Fault::Large),
+        Ok(_) => Ok((bytes, false)),
+        Err(e) if Fault::of(&e) == Fault::Bomb => Err(Fault::Bomb),
+        Err(_) if bytes.is_empty() => Err(Fault::Broken),
+        Err(_) => Ok((bytes, true)),
     }
 }

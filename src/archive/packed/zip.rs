@@ -6,9 +6,10 @@ use std::io::Read;
 use flate2::Crc;
 use flate2::read::DeflateDecoder;
 
+use super::fault::Fault;
 use super::limits::{MEMBER, MEMBERS, NAME, RATIO, SMALL, TOGETHER, TOGETHER_RATIO};
+use super::member::{Listed, Member, Spot};
 use super::source::Source;
-use super::{Fault, Listed, Member, Spot};
 
 /// The bytes before the name in the header of a member, and in an entry of the directory.
 const LOCAL: usize = 30;

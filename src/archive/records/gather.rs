@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::day::{self, Known};
-use super::{Batch, Fault, Record};
+use super::record::{Batch, Fault, Record};
 use crate::model::{Article, Basis, Block, Dated, Doubt, DoubtKind, Issue, Page, PageNumber, Role, Source};
 
 pub(super) struct Gatherer<'d> {

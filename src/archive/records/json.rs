@@ -5,9 +5,8 @@ use std::io::{BufRead, Read};
 
 use serde_json::{Map, Value};
 
-use super::{Fault, Record, field_of};
-use crate::archive::Reason;
-use crate::archive::walk::why;
+use super::record::{Fault, Record, field_of};
+use crate::archive::reason::Reason;
 
 /// The most bytes of a record; anything longer is a file whose end of record was lost.
 const LONGEST: u64 = 64 << 20;
@@ -23,7 +22,7 @@ pub(super) fn read(
 ) -> Result<bool, Reason> {
     let mut line = 1;
     if array {
-        while let Some(&byte) = source.fill_buf().map_err(|e| why(&e))?.first() {
+        while let Some(&byte) = source.fill_buf().map_err(|e| Reason::of_system(&e))?.first() {
             if byte == b'[' {
                 source.consume(1);
                 return elements(source, line, map, take);
@@ -38,7 +37,7 @@ pub(super) fn read(
     let mut text = Vec::new();
     loop {
         text.clear();
-        let read = source.by_ref().take(LONGEST).read_until(b'\n', &mut text).map_err(|e| why(&e))?;
+        let read = source.by_ref().take(LONGEST).read_until(b'\n', &mut text).map_err(|e| Reason::of_system(&e))?;
         if read == 0 {
             return Ok(true);
         }
@@ -59,7 +58,7 @@ fn elements(
     let mut text: Vec<u8> = Vec::new();
     let (mut depth, mut quoted, mut escaped, mut begun) = (0_usize, false, false, line);
     loop {
-        let buffer = source.fill_buf().map_err(|e| why(&e))?;
+        let buffer = source.fill_buf().map_err(|e| Reason::of_system(&e))?;
         if buffer.is_empty() {
             let rest = !text.trim_ascii().is_empty();
             return Ok(!rest || take(begun, object(&text, map)));

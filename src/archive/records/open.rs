@@ -9,9 +9,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::recode::{self, Lines, Returns, Wide};
-use crate::archive::Reason;
 use crate::archive::files::Files;
-use crate::archive::walk::why;
+use crate::archive::reason::Reason;
 use crate::decode;
 
 /// Counts the bytes that are read through it.
@@ -35,16 +34,16 @@ pub(super) fn open(path: &Path, files: &Files) -> Result<(Box<dyn BufRead>, Arc<
     let file = files.stream(path)?;
     let count = Arc::new(AtomicU64::new(0));
     let mut raw = BufReader::with_capacity(BUFFER, Counted { inner: file, count: Arc::clone(&count) });
-    let head = raw.fill_buf().map_err(|e| why(&e))?;
+    let head = raw.fill_buf().map_err(|e| Reason::of_system(&e))?;
     let mut text: Box<dyn BufRead> = if head.starts_with(&[0x1F, 0x8B]) {
         Box::new(BufReader::with_capacity(BUFFER, flate2::bufread::MultiGzDecoder::new(raw)))
     } else if head.starts_with(&[0x28, 0xB5, 0x2F, 0xFD]) {
-        let unpacked = zstd::Decoder::with_buffer(raw).map_err(|e| why(&e))?;
+        let unpacked = zstd::Decoder::with_buffer(raw).map_err(|e| Reason::of_system(&e))?;
         Box::new(BufReader::with_capacity(BUFFER, unpacked))
     } else {
         Box::new(raw)
     };
-    let head = text.fill_buf().map_err(|e| why(&e))?;
+    let head = text.fill_buf().map_err(|e| Reason::of_system(&e))?;
     let mark = if head.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
     let encoding = encoding(head.get(mark..).unwrap_or_default());
     text.consume(mark);
@@ -54,7 +53,7 @@ pub(super) fn open(path: &Path, files: &Files) -> Result<(Box<dyn BufRead>, Arc<
         Box::new(Lines::new(text, encoding))
     };
     text = Box::new(BufReader::with_capacity(BUFFER, recoded));
-    if recode::ends_in_returns(text.fill_buf().map_err(|e| why(&e))?) {
+    if recode::ends_in_returns(text.fill_buf().map_err(|e| Reason::of_system(&e))?) {
         text = Box::new(BufReader::with_capacity(BUFFER, Returns(text)));
     }
     Ok((text, count))

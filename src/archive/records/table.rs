@@ -5,8 +5,8 @@ use std::io::BufRead;
 
 use csv::{ByteRecord, ReaderBuilder, Terminator};
 
-use super::{Fault, Record, field_of};
-use crate::archive::Reason;
+use super::record::{Fault, Record, field_of};
+use crate::archive::reason::Reason;
 
 /// Reads the rows; returns whether the end was reached.
 pub(super) fn read(

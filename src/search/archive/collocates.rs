@@ -1,15 +1,15 @@
 //! Collocates: what stands near the hits of a query more often than elsewhere in the articles it is found in.
 //!
 //! Chinese is not cut into words: every run of two to twelve characters between marks counts as one, and words of letters as they are.
-//! Near is a window of so many characters on either side of a hit, within its paragraph. Each run is weighed by its log-likelihood (G²,
+//! Near means within a window of characters on either side of a hit, in its paragraph. Each run is weighed by its log-likelihood (G²,
 //! Dunning 1993), near against the rest of the same articles; of runs that lie in each other those stay that stand for themselves.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::{Found, Holdings};
-use crate::search::Query;
-use crate::search::query::occurrences;
+use super::holdings::Holdings;
+use super::results::Results;
+use crate::search::query::{Query, occurrences};
 use crate::text::fold::{Folded, fold};
 
 /// A run that stands near hits.
@@ -19,9 +19,9 @@ pub struct Collocate {
     pub text: String,
     /// How often it stands near a hit.
     pub near: u64,
-    /// How often before the hit, of those.
+    /// How often of those it stands before the hit.
     pub before: u64,
-    /// How often in all of the articles.
+    /// How often it stands in all of the articles.
     pub all: u64,
     /// Its log-likelihood.
     pub weight: f64,
@@ -34,20 +34,22 @@ pub struct Collocates {
     pub window: usize,
     /// The weightiest first.
     pub rows: Vec<Collocate>,
-    /// Articles that were read.
+    /// How many articles were read.
     pub articles: usize,
-    /// Whether there are more, which were not.
+    /// Whether there are more articles, which were not read.
     pub is_part: bool,
 }
 
-/// So many articles are read at most, and so many at a time.
+/// How many articles are read at most.
 const MOST: usize = 3000;
+
+/// How many articles are read at a time.
 const CHUNK: usize = 250;
 
-/// So many are told.
+/// How many collocates are told.
 const TOLD: usize = 200;
 
-/// What stands near only so often is chance.
+/// A run that stands near less often is taken for chance.
 const LEAST: u64 = 3;
 
 /// The log-likelihood above which chance is less than one in a thousand (χ² with one degree of freedom).
@@ -56,19 +58,22 @@ const SURE: f64 = 10.83;
 /// The longest run: a set phrase has more characters than a word.
 const LONGEST: usize = 12;
 
-/// Characters that begin no word worth telling, and that end none: they hold words together.
+/// Characters that begin no word worth telling, as they hold words together.
 const BEGINS_NONE: &str = "的了是和与及或也都就而但被把于之其这那们着得很吗呢吧啊";
+
+/// Characters that end none.
 const ENDS_NONE: &str = "的了在是和与及或也都就而但被把对从之其这那将由很向";
 
 /// A run of an article: folded characters from one place to another.
 type Run = (usize, usize);
 
-/// A paragraph: its characters, the runs in it, and which of its characters stand near a hit: before it, or after.
+/// A paragraph: its characters, and which of them stand near a hit, before or after it.
 struct Paragraph {
     chars: Vec<char>,
     near: Vec<Side>,
 }
 
+/// Where a character stands, seen from the hits.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Side {
     Far,
@@ -94,7 +99,7 @@ impl Paragraph {
         Self { chars, near }
     }
 
-    /// Every run, with the side it stands on if all of it is near.
+    /// Gives every run, with the side it stands on if all of it is near.
     fn runs(&self, mut take: impl FnMut(&[char], Side)) {
         let is_word = |c: char| c.is_alphanumeric() && !is_han(c);
         let mut at = 0;
@@ -128,7 +133,7 @@ impl Paragraph {
     }
 }
 
-/// Counts of a run.
+/// How often a run stands near a hit, before one, and anywhere.
 #[derive(Clone, Copy, Default)]
 struct Count {
     near: u64,
@@ -137,12 +142,12 @@ struct Count {
 }
 
 impl Collocates {
-    /// Counts what stands near the hits of what was found; none when stopped.
+    /// Counts what stands near the hits of what was found; returns `None` when stopped.
     #[must_use]
     pub fn of(
         query: &Query,
         window: usize,
-        found: &mut Found,
+        found: &mut Results,
         holdings: &dyn Holdings,
         cancel: &AtomicBool,
     ) -> Option<Self> {
@@ -152,8 +157,8 @@ impl Collocates {
             if cancel.load(Ordering::Relaxed) {
                 return None;
             }
-            for (_, listed) in found.listed(from..(from + CHUNK).min(most), holdings) {
-                let blocks = &listed.article.blocks;
+            for (_, named) in found.articles(from..(from + CHUNK).min(most), holdings) {
+                let blocks = &named.article.blocks;
                 let folded: Vec<Folded> = blocks.iter().map(|block| fold(&block.text)).collect();
                 let texts: Vec<(&str, bool)> =
                     folded.iter().map(Folded::text).zip(blocks.iter().map(|block| block.role.is_heading())).collect();
@@ -169,7 +174,7 @@ impl Collocates {
     }
 }
 
-/// The runs that stand near for a reason, the weightiest first.
+/// Returns the runs that stand near for a reason, the weightiest first; `None` when stopped.
 fn weighed(paragraphs: &[Paragraph], cancel: &AtomicBool) -> Option<Vec<Collocate>> {
     let mut counts: HashMap<Vec<char>, Count> = HashMap::new();
     for paragraph in paragraphs.iter().filter(|paragraph| paragraph.near.iter().any(|side| *side != Side::Far)) {
@@ -222,7 +227,7 @@ fn weighed(paragraphs: &[Paragraph], cancel: &AtomicBool) -> Option<Vec<Collocat
     Some(rows)
 }
 
-/// The runs that are mere parts of longer ones: nearly wherever they stand, so does a run that is longer by a character.
+/// Returns the runs that are mere parts of longer ones: nearly wherever they stand, so does a run that is longer by a character.
 fn parts(counts: &HashMap<Vec<char>, Count>) -> HashSet<Vec<char>> {
     let mut parts = HashSet::new();
     for (run, count) in counts.iter().filter(|(run, _)| run.len() > 2) {
@@ -246,7 +251,7 @@ const fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3134F}' | '〇')
 }
 
-/// G² of a run that stands near `near` times and `all` times anywhere, of `of_near` and `of_all` runs; below 0 where it stands near
+/// Returns the G² of a run that stands near `near` times and `all` times anywhere, of `of_near` and `of_all` runs; below 0 where it stands near
 /// more seldom than elsewhere.
 fn log_likelihood(near: u64, all: u64, of_near: u64, of_all: u64) -> f64 {
     let [near, all, of_near, of_all] = [near, all, of_near, of_all].map(|n| n as f64);

@@ -1,11 +1,13 @@
-//! What results are of: papers, years, pages, reporters, with how much was found in each.
+//! Tells results apart by paper, year, page or reporter, with how much was found in each.
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::{By, Found, Holdings, Tally};
+use super::holdings::Holdings;
+use super::results::{By, Results};
+use super::tally::Tally;
 
-/// What results are told apart by.
+/// A property by which results are told apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Facet {
     /// The paper.
@@ -36,16 +38,16 @@ pub struct Facets {
     pub read: Option<usize>,
 }
 
-/// On the screen articles are read for pages and reporters: so many at most.
+/// How many articles are read for pages and reporters on the screen, at most.
 pub(super) const MOST: usize = 5000;
 
-/// Articles are read so many at a time.
+/// How many articles are read at a time.
 const CHUNK: usize = 250;
 
 impl Facets {
-    /// Tells results apart; where they have to be read for it, the first so many. None when stopped.
+    /// Tells results apart; where they have to be read for it, the first `most` of them. Returns `None` when stopped.
     #[must_use]
-    pub fn of(of: Facet, found: &mut Found, most: usize, holdings: &dyn Holdings, cancel: &AtomicBool) -> Option<Self> {
+    pub fn of(of: Facet, found: &mut Results, most: usize, holdings: &dyn Holdings, cancel: &AtomicBool) -> Option<Self> {
         let (mut rows, read) = match of {
             Facet::Paper => (merged(found.count(By::Publication, holdings)), None),
             Facet::Year => (merged(found.count(By::Year, holdings)), None),
@@ -56,13 +58,13 @@ impl Facets {
                     if cancel.load(Ordering::Relaxed) {
                         return None;
                     }
-                    for (entry, listed) in found.listed(from..(from + CHUNK).min(most), holdings) {
+                    for (entry, named) in found.articles(from..(from + CHUNK).min(most), holdings) {
                         let tally = Tally { hits: entry.hits.into(), articles: 1, characters: entry.characters.into() };
-                        let page = listed.pages.first().map(|page| (page.place(), page.to_string()));
+                        let page = named.pages.first().map(|page| (page.place(), page.to_string()));
                         let names: Vec<(u32, String)> = match of {
                             Facet::Page => vec![page.unwrap_or_default()],
-                            _ if listed.article.reporters.is_empty() => vec![(0, String::new())],
-                            _ => listed.article.reporters.iter().map(|name| (0, name.trim().to_owned())).collect(),
+                            _ if named.article.reporters.is_empty() => vec![(0, String::new())],
+                            _ => named.article.reporters.iter().map(|name| (0, name.trim().to_owned())).collect(),
                         };
                         for name in names {
                             counts.entry(name).or_default().add(&tally);
@@ -81,7 +83,7 @@ impl Facets {
     }
 }
 
-/// Counts of one name together.
+/// Adds up the counts of each name.
 fn merged(counts: Vec<(String, Tally)>) -> Vec<(String, Tally)> {
     let mut all: BTreeMap<String, Tally> = BTreeMap::new();
     for (name, tally) in counts {

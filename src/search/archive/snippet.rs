@@ -3,20 +3,20 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::model::Block;
-use crate::search::Hit;
+use crate::search::hit::Hit;
 
 /// A hit and the text around it, from its own block.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Snippet {
-    /// What stands before.
+    /// The text before the hit.
     pub before: String,
     /// The hit.
     pub hit: String,
-    /// What stands after.
+    /// The text after it.
     pub after: String,
 }
 
-/// The hit with so many clusters before and after it, fewer where its block begins or ends.
+/// Cuts out the hit with this many clusters before and after it, fewer where its block begins or ends.
 #[must_use]
 pub fn snippet(blocks: &[Block], hit: &Hit, clusters: usize) -> Snippet {
     let text = blocks.get(hit.block).map_or("", |b| b.text.as_str());
@@ -32,7 +32,7 @@ pub fn snippet(blocks: &[Block], hit: &Hit, clusters: usize) -> Snippet {
 }
 
 impl Snippet {
-    /// The text in one piece.
+    /// Returns the text in one piece.
     #[must_use]
     pub fn text(&self) -> String {
         [self.before.as_str(), &self.hit, &self.after].concat()

@@ -1,23 +1,26 @@
-//! Why a search found nothing: how often each of its words occurs by itself, whatever else is asked for.
+//! Says why a search found nothing: how often each of its words occurs by itself, whatever else is asked for.
 
 use std::sync::atomic::AtomicBool;
 
-use super::{Found, Holdings, Order, Tally};
-use crate::search::{Node, Part, Query};
+use super::error::HoldingsError;
+use super::holdings::Holdings;
+use super::results::{Order, Results};
+use super::tally::Tally;
+use crate::search::query::{Node, Part, Query};
 
 /// The words of a query, each with how much is found of it alone. At most eight of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Told(pub Vec<(String, Tally)>);
 
-/// So many words are told of: each is a search of its own.
+/// How many words are told of: each is a search of its own.
 const MOST: usize = 8;
 
 impl Told {
-    /// Counts each word; what is there when it is stopped by `cancel`.
+    /// Counts each word; returns what is there when it is stopped by `cancel`.
     ///
     /// # Errors
     /// When the holdings cannot be read.
-    pub fn of(query: &Query, holdings: &dyn Holdings, cancel: &AtomicBool) -> anyhow::Result<Self> {
+    pub fn of(query: &Query, holdings: &dyn Holdings, cancel: &AtomicBool) -> Result<Self, HoldingsError> {
         let mut told: Vec<(String, Tally)> = Vec::new();
         for phrase in query.terms().iter().flat_map(|leaf| match leaf {
             leaf if leaf.is_misread() => Vec::new(),
@@ -29,7 +32,7 @@ impl Told {
                 continue;
             }
             let alone = Query::of(Node::Phrase(Part::Anywhere, phrase.clone()));
-            let Some(found) = Found::search(holdings, &alone, Order::Date, cancel)? else { break };
+            let Some(found) = Results::search(holdings, &alone, Order::Date, cancel)? else { break };
             told.push((phrase.typed().to_owned(), found.total()));
         }
         Ok(Self(told))

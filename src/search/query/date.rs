@@ -21,6 +21,7 @@ fn day(text: &str) -> Option<DateRange> {
 }
 
 /// Turns a date into a number that reads as the date does and keeps its order: 19630305.
-pub(in crate::search) fn ordinal(date: Date) -> u32 {
+#[must_use]
+pub fn ordinal(date: Date) -> u32 {
     u32::from(date.year()) * 10_000 + u32::from(date.month()) * 100 + u32::from(date.day())
 }

@@ -140,7 +140,8 @@ fn characters(found: &[Found], blocks: &[(&str, bool)]) -> Vec<Range<u32>> {
 }
 
 /// Returns for each of `these` whether one of `those` stands at most `within` characters before or after it. Both are in order.
-pub(in crate::search) fn near(these: &[Range<u32>], those: &[Range<u32>], within: u32) -> Vec<bool> {
+#[must_use]
+pub fn near(these: &[Range<u32>], those: &[Range<u32>], within: u32) -> Vec<bool> {
     let near = |a: &Range<u32>| {
         let from = those.partition_point(|b| b.end.saturating_add(within) < a.start);
         those.get(from).is_some_and(|b| b.start <= a.end.saturating_add(within))

@@ -16,10 +16,11 @@ mod phrase;
 #[cfg(test)]
 mod tests;
 
-pub(super) use date::ordinal;
+pub use date::ordinal;
 pub use error::{QueryError, QueryErrorKind};
 pub use examine::{Examined, Subject};
-pub(super) use examine::{near, occurrences};
+pub(super) use examine::occurrences;
+pub use examine::near;
 pub use expression::Expression;
 pub use node::{DateRange, Node, Part};
 pub use phrase::Phrase;

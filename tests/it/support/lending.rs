@@ -8,7 +8,7 @@ use std::sync::atomic::AtomicBool;
 
 use tempfile::TempDir;
 use yuebao::app::{Effect, Msg};
-use yuebao::archive::library::{self, Edition, Library, Root};
+use yuebao::library::{self, Library, Root, Snapshot};
 use yuebao::model::Date;
 
 use super::screen::Reader;
@@ -50,7 +50,7 @@ pub fn records(runs: &[Run]) -> String {
 /// A library in a folder of its own.
 pub struct Lending {
     _dir: TempDir,
-    pub edition: Arc<Edition>,
+    pub snapshot: Arc<Snapshot>,
 }
 
 impl Lending {
@@ -58,7 +58,7 @@ impl Lending {
         let dir = TempDir::new().unwrap();
         let file = dir.path().join("papers.jsonl");
         fs::write(&file, records(runs)).unwrap();
-        Self { edition: add(&dir.path().join("library"), &file), _dir: dir }
+        Self { snapshot: add(&dir.path().join("library"), &file), _dir: dir }
     }
 
     /// Makes a library of files that are put into a folder.
@@ -68,14 +68,14 @@ impl Lending {
         let papers = dir.path().join("papers");
         fs::create_dir(&papers).unwrap();
         fill(&papers);
-        Self { edition: add(&dir.path().join("library"), &papers), _dir: dir }
+        Self { snapshot: add(&dir.path().join("library"), &papers), _dir: dir }
     }
 
     /// Returns a reader on it at its first issue; the issues it asks for at the start have arrived.
     pub fn reader(&self, columns: u16, rows: u16) -> Reader {
         let mut reader = Reader::empty(columns, rows);
         reader.reading_from_the_first(|reader| {
-            reader.send(Msg::Library(Arc::clone(self.edition.catalogue().unwrap())));
+            reader.send(Msg::Library(Arc::clone(self.snapshot.catalogue().unwrap())));
         });
         self.bring(&mut reader);
         reader
@@ -85,7 +85,7 @@ impl Lending {
     #[allow(dead_code, reason = "not every test file needs it")]
     pub fn started(&self, columns: u16, rows: u16) -> Reader {
         let mut reader = Reader::empty(columns, rows);
-        reader.send(Msg::Library(Arc::clone(self.edition.catalogue().unwrap())));
+        reader.send(Msg::Library(Arc::clone(self.snapshot.catalogue().unwrap())));
         self.bring(&mut reader);
         reader
     }
@@ -95,7 +95,7 @@ impl Lending {
         let mut brought = Vec::new();
         while let Some(place) = asked(reader) {
             brought.push(place);
-            reader.send(Msg::Fetched(place, self.edition.issue(place)));
+            reader.send(Msg::Fetched(place, self.snapshot.issue(place)));
         }
         brought
     }
@@ -122,8 +122,8 @@ pub fn asked(reader: &mut Reader) -> Option<usize> {
     last
 }
 
-fn add(dir: &Path, file: &Path) -> Arc<Edition> {
+fn add(dir: &Path, file: &Path) -> Arc<Snapshot> {
     let root = Root { path: file.to_owned(), ..Root::default() };
     library::add(dir, &[root], &AtomicBool::new(false), &|_| {}).unwrap();
-    Library::open(dir).unwrap().edition()
+    Library::open(dir).unwrap().snapshot()
 }

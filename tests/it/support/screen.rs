@@ -8,10 +8,10 @@ use ratatui::layout::Rect;
 use ratatui::style::{Color, Style};
 use yuebao::app::{Effect, Gesture, Mouse, Msg, State, update};
 use yuebao::archive::Event;
-use yuebao::archive::library::Edition;
+use yuebao::library::Snapshot;
 use yuebao::keys::{Key, Keymap};
 use yuebao::model::Issue;
-use yuebao::search::archive::{Desk, Holdings, Stack};
+use yuebao::search::archive::{Session, Holdings, MemoryEngine};
 use yuebao::store::Record;
 use yuebao::text::width::Widths;
 use yuebao::theme::{Meaning, Theme};
@@ -85,7 +85,7 @@ impl Reader {
 
     /// Does the same for a library.
     #[allow(dead_code, reason = "not every test file searches")]
-    pub fn answer_from(&mut self, edition: &Arc<Edition>) -> &mut Self {
+    pub fn answer_from(&mut self, edition: &Arc<Snapshot>) -> &mut Self {
         loop {
             let replies = self.replies_from(edition);
             if replies.is_empty() {
@@ -100,17 +100,17 @@ impl Reader {
     /// Returns the answers to the requests of searches without giving them.
     #[allow(dead_code, reason = "not every test file searches")]
     pub fn replies(&mut self) -> Vec<Msg> {
-        let shelf = self.state.holdings.rack.shelf().cloned().unwrap_or_default();
-        self.replies_of(&mut Desk::new(Arc::new(Stack::of(&shelf))))
+        let shelf = self.state.holdings.collection.shelf().cloned().unwrap_or_default();
+        self.replies_of(&mut Session::new(Arc::new(MemoryEngine::of(&shelf))))
     }
 
     /// Does the same for a library.
     #[allow(dead_code, reason = "not every test file searches")]
-    pub fn replies_from(&mut self, edition: &Arc<Edition>) -> Vec<Msg> {
-        self.replies_of(&mut Desk::new(Arc::clone(edition) as Arc<dyn Holdings>))
+    pub fn replies_from(&mut self, edition: &Arc<Snapshot>) -> Vec<Msg> {
+        self.replies_of(&mut Session::new(Arc::clone(edition) as Arc<dyn Holdings>))
     }
 
-    fn replies_of(&mut self, desk: &mut Desk) -> Vec<Msg> {
+    fn replies_of(&mut self, desk: &mut Session) -> Vec<Msg> {
         let mut replies = Vec::new();
         let is_asked = |effect: &mut Effect| matches!(effect, Effect::Inquire(..));
         for effect in self.effects.extract_if(.., is_asked) {

@@ -246,7 +246,7 @@ fn candidates(mending: &Mending, reading: Reading<'_>, what: MendQuestion) -> Ve
         let other = articles.filter(|(n, _)| Some(*n) != here);
         return other.map(|(n, article)| ((n + 1).to_string(), title(article))).collect();
     }
-    let Some(issue) = reading.pane.text.spot.and_then(|spot| reading.holdings.rack.issue(spot.issue)) else {
+    let Some(issue) = reading.pane.text.spot.and_then(|spot| reading.holdings.collection.issue(spot.issue)) else {
         return Vec::new();
     };
     let of_issue = |(page, p): (usize, &crate::model::Page)| -> Vec<(String, String)> {
@@ -281,7 +281,7 @@ pub(in crate::app) fn answered(mending: &mut Mending, reading: &mut ReadingMut, 
 
 /// The article that is meant by `2/3`, the third on page 2 of the issue: as a place in its file.
 fn goal(mending: &Mending, reading: Reading<'_>, base: &Mendable, answer: &str) -> Option<Continuation> {
-    let issue: &Issue = reading.pane.text.spot.and_then(|spot| reading.holdings.rack.issue(spot.issue))?;
+    let issue: &Issue = reading.pane.text.spot.and_then(|spot| reading.holdings.collection.issue(spot.issue))?;
     let (page, place) = answer.rsplit_once('/')?;
     let page = (0..issue.pages.len()).find(|at| issue.page_id(*at).rsplit('/').next() == Some(page))?;
     let article = issue.article(ArticleRef { page, article: place.parse::<usize>().ok()?.checked_sub(1)? })?;

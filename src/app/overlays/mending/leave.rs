@@ -98,24 +98,24 @@ pub(in crate::app) fn kept(
     let Some(spot) = reading.pane.text.spot else { return };
     let before = entries::entry(reading, spot);
     let Some(of) = issue_of(reading.shared(), spot.issue, source) else { return };
-    let Some(issue) = reading.holdings.rack.replace_file(of, &source.path, kept.issue) else { return };
+    let Some(issue) = reading.holdings.collection.replace_file(of, &source.path, kept.issue) else { return };
     reading.holdings.arrivals += 1;
     let moved = issue != of;
     if of != spot.issue {
         // One has gone elsewhere meanwhile.
-        reading.tree.lay(&reading.holdings.rack);
+        reading.tree.lay(&reading.holdings.collection);
         return show::show(reading);
     }
     if moved {
         let before = std::mem::take(reading.tree);
         reading.tree.touched = before.touched;
-        reading.tree.set_newest_first(&reading.holdings.rack, before.is_newest_first());
+        reading.tree.set_newest_first(&reading.holdings.collection, before.is_newest_first());
     }
-    reading.tree.lay(&reading.holdings.rack);
+    reading.tree.lay(&reading.holdings.collection);
     reading.ask(Ask::Renew);
     let print = before.map(|entry| entry.print);
-    let at = line.and_then(|line| article_of(reading.holdings.rack.issue(issue)?, source, line));
-    let same = print.and_then(|print| Goal::Of(print).find(reading.holdings.rack.issue(issue)?));
+    let at = line.and_then(|line| article_of(reading.holdings.collection.issue(issue)?, source, line));
+    let same = print.and_then(|print| Goal::Of(print).find(reading.holdings.collection.issue(issue)?));
     // A doubt that was settled leaves one where one reads; who mended wants to see the place.
     let to = if mended { at.or(same) } else { same.or(at) };
     if let Some(ArticleRef { page, article }) = to {
@@ -137,9 +137,9 @@ pub(in crate::app) fn kept(
 /// The issue a file is of: this one, or another.
 fn issue_of(reading: Reading<'_>, here: usize, source: &Source) -> Option<usize> {
     let is_its = |at: &usize| {
-        reading.holdings.rack.issue(*at).is_some_and(|issue| issue.sources.iter().any(|s| s.path == source.path))
+        reading.holdings.collection.issue(*at).is_some_and(|issue| issue.sources.iter().any(|s| s.path == source.path))
     };
-    std::iter::once(here).chain(0..reading.holdings.rack.len()).find(is_its)
+    std::iter::once(here).chain(0..reading.holdings.collection.len()).find(is_its)
 }
 
 /// The article of an issue that was read from a line of a file.

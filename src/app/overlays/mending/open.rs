@@ -21,7 +21,7 @@ pub(in crate::app) fn open(reading: &mut ReadingMut, beside: Option<(bool, Place
         reading.say("no_article", &[]);
         return None;
     };
-    let issue = reading.holdings.rack.issue(spot.issue)?;
+    let issue = reading.holdings.collection.issue(spot.issue)?;
     let source = issue.pages.get(at.page).and_then(|page| issue.sources.get(page.source)).cloned();
     let source = source?;
     if holds_records(&source.path) {

@@ -221,7 +221,7 @@ fn printed_at(reading: Reading<'_>, place: Place) -> Option<(ArticleRef, usize)>
 
 /// The file of the piece the cursor is in is shown; its lines are asked for where they are not at hand.
 fn open_file(original: &mut Original, reading: &mut ReadingMut) {
-    let Some(issue) = reading.pane.text.spot.and_then(|spot| reading.holdings.rack.issue(spot.issue)).cloned() else {
+    let Some(issue) = reading.pane.text.spot.and_then(|spot| reading.holdings.collection.issue(spot.issue)).cloned() else {
         return;
     };
     let Some((piece, _)) = printed_at(reading.shared(), original.place) else { return };

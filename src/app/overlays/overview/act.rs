@@ -21,7 +21,7 @@ pub(in crate::app) fn settle(overview: &mut Overview, reading: Reading<'_>) {
     let (widths, arrivals, joined) = (reading.settings.widths, reading.holdings.arrivals, reading.settings.joined);
     let case = Case { issue: spot.issue, page: spot.page, room, widths, arrivals, joined };
     if overview.case.as_ref() != Some(&case) {
-        let Some(issue) = reading.holdings.rack.issue(spot.issue) else { return };
+        let Some(issue) = reading.holdings.collection.issue(spot.issue) else { return };
         let stories = story::of_page(issue, spot.page, joined, &reading.settings.words);
         let sheet = lay::lay(&stories, (room.columns, room.rows), widths);
         *overview = Overview { sheet, top: 0, case: Some(case) };

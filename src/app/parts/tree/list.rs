@@ -1,13 +1,13 @@
 //! The tree: the rows that are unfolded, which of them is selected, and where the screen is in them.
 //!
-//! The list is laid anew when the rack changes; folding puts in or takes out the rows below one alone, so that an archive of
+//! The list is laid anew when the collection changes; folding puts in or takes out the rows below one alone, so that an archive of
 //! any size unfolds without a stutter.
 
 use super::passing::Passing;
 use super::rows::{Folds, Layer, above};
 use super::rows::{Level, Row, Spot};
 use super::tree_filter::TreeFilter;
-use crate::archive::{Division, Rack};
+use crate::collection::{Collection, Division};
 use crate::search::TitlePattern;
 
 /// The tree.
@@ -64,9 +64,9 @@ impl Tree {
     /// The article the selected row stands for: itself, or the first of its page, its issue, or the first issue of a division.
     /// None while that issue does not hang.
     #[must_use]
-    pub fn selected_spot(&self, rack: &Rack) -> Option<Spot> {
+    pub fn selected_spot(&self, collection: &Collection) -> Option<Spot> {
         let Row { issue, level, .. } = self.row()?;
-        let pages = &rack.issue(issue)?.pages;
+        let pages = &collection.issue(issue)?.pages;
         let first = |page: usize| {
             let mut spots = (0..pages.get(page)?.articles.len()).map(|article| Spot { issue, page, article });
             spots.find(|spot| !self.hides(*spot))
@@ -80,8 +80,8 @@ impl Tree {
 
     /// Whether the children of a row are shown.
     #[must_use]
-    pub fn is_open(&self, rack: &Rack, row: Row) -> bool {
-        self.folds.is_open(rack, row)
+    pub fn is_open(&self, collection: &Collection, row: Row) -> bool {
+        self.folds.is_open(collection, row)
     }
 
     /// Whether an issue is unfolded, seen or not.
@@ -101,7 +101,7 @@ impl Tree {
         (self.selected, self.top, self.settled) = (0, 0, 0);
     }
 
-    /// An issue was put on the rack at this index; [`Tree::lay`] must follow.
+    /// An issue was put on the collection at this index; [`Tree::lay`] must follow.
     pub(in crate::app) fn inserted(&mut self, at: usize) {
         self.folds.inserted(at);
         self.passing.inserted(at);
@@ -114,20 +114,20 @@ impl Tree {
     }
 
     /// Lists the unfolded rows anew.
-    pub(in crate::app) fn lay(&mut self, rack: &Rack) {
+    pub(in crate::app) fn lay(&mut self, collection: &Collection) {
         if self.papers.is_some() {
-            self.papers = Some(rack.parts(0..rack.len(), Division::Publication).map(|part| part.start).collect());
+            self.papers = Some(collection.parts(0..collection.len(), Division::Publication).map(|part| part.start).collect());
         }
-        self.rows = self.layer(rack).all();
+        self.rows = self.layer(collection).all();
         self.selected = self.selected.min(self.rows.len().saturating_sub(1));
     }
 
-    const fn layer<'l>(&'l self, rack: &'l Rack) -> Layer<'l> {
+    const fn layer<'l>(&'l self, collection: &'l Collection) -> Layer<'l> {
         let sieve = match &self.filter {
             Some((sieve, _)) => Some(sieve),
             None => None,
         };
-        Layer { rack, folds: &self.folds, sieve, newest: self.papers.is_some() }
+        Layer { collection, folds: &self.folds, sieve, newest: self.papers.is_some() }
     }
 
     /// Whether the newest issue of each paper stands first.
@@ -137,10 +137,10 @@ impl Tree {
     }
 
     /// Puts the newest issue of each paper first, or the oldest; the selection stays.
-    pub(in crate::app) fn set_newest_first(&mut self, rack: &Rack, newest: bool) {
+    pub(in crate::app) fn set_newest_first(&mut self, collection: &Collection, newest: bool) {
         let kept = self.row();
         self.papers = newest.then(Vec::new);
-        self.lay(rack);
+        self.lay(collection);
         if let Some(row) = kept {
             self.select(row);
         }
@@ -151,7 +151,7 @@ impl Tree {
         let Some(papers) = &self.papers else { return issue };
         let paper = papers.partition_point(|start| *start <= issue);
         let start = paper.checked_sub(1).and_then(|paper| papers.get(paper)).copied().unwrap_or(0);
-        // The last paper ends where the rack does, which only turns the order round within it.
+        // The last paper ends where the collection does, which only turns the order round within it.
         let end = papers.get(paper).copied().unwrap_or(usize::MAX / 2);
         start + (end - 1 - issue)
     }
@@ -165,13 +165,13 @@ impl Tree {
     }
 
     /// Lists the rows below one anew; the selected row and the one on top stay, or what they are folded into.
-    fn lay_below(&mut self, rack: &Rack, row: Row) {
+    fn lay_below(&mut self, collection: &Collection, row: Row) {
         let Some(at) = self.find(row) else { return };
         let kept = (self.row(), self.rows.get(self.top).copied());
         let below = |rows: &[Row]| rows.iter().take_while(|r| r.depth > row.depth).count();
         let old = below(self.rows.get(at + 1..).unwrap_or_default());
         let mut new = Vec::new();
-        self.layer(rack).below(row, &mut new);
+        self.layer(collection).below(row, &mut new);
         self.rows.splice(at + 1..=at + old, new);
         if let Some(row) = kept.0 {
             self.select(row);
@@ -189,28 +189,28 @@ impl Tree {
 
     /// Leaves only the rows a pattern finds, and those above them; all of them again without one. The selection stays where it
     /// is, if that is shown, else it goes to the first article that is left.
-    pub(in crate::app) fn set_filter(&mut self, rack: &Rack, typed: &str) {
+    pub(in crate::app) fn set_filter(&mut self, collection: &Collection, typed: &str) {
         let kept = self.row();
         let before = self.filter.take();
         let Some(pattern) = TitlePattern::new(typed) else {
             if let Some((_, folds)) = before {
                 self.folds = folds;
             }
-            self.lay(rack);
+            self.lay(collection);
             if let Some(row) = kept {
                 self.select(row);
             }
             return;
         };
-        let sieve = TreeFilter::new(rack, typed, pattern, before.as_ref().map(|(sieve, _)| sieve));
+        let sieve = TreeFilter::new(collection, typed, pattern, before.as_ref().map(|(sieve, _)| sieve));
         let outer = before.map_or_else(|| std::mem::take(&mut self.folds), |(_, folds)| folds);
-        self.folds = Folds::all(true, rack.shelf().is_some());
-        if rack.shelf().is_none() {
-            let open = sieve.issues(0..rack.len()).filter(|at| sieve.has_titles(*at));
-            open.for_each(|issue| self.folds.set_open(rack, Row { issue, level: Level::Issue, depth: 0 }, true));
+        self.folds = Folds::all(true, collection.shelf().is_some());
+        if collection.shelf().is_none() {
+            let open = sieve.issues(0..collection.len()).filter(|at| sieve.has_titles(*at));
+            open.for_each(|issue| self.folds.set_open(collection, Row { issue, level: Level::Issue, depth: 0 }, true));
         }
         self.filter = Some((sieve, outer));
-        self.lay(rack);
+        self.lay(collection);
         let same = |row: Row| self.find(row).is_some();
         if let Some(row) = kept.filter(|row| row.is_article() && same(*row)) {
             return self.select(row);
@@ -219,20 +219,20 @@ impl Tree {
         self.selected = first(Row::is_article).or_else(|| first(|row| row.level == Level::Issue)).unwrap_or(0);
     }
 
-    /// Lists all rows anew for a rack on which issues may stand elsewhere.
-    pub(in crate::app) fn renew(&mut self, rack: &Rack) {
+    /// Lists all rows anew for a collection on which issues may stand elsewhere.
+    pub(in crate::app) fn renew(&mut self, collection: &Collection) {
         if let Some((sieve, _)) = &mut self.filter {
-            sieve.renew(rack);
+            sieve.renew(collection);
         }
-        self.lay(rack);
+        self.lay(collection);
     }
 
     /// What the index says of the titles in issues that do not hang.
-    pub(in crate::app) fn told(&mut self, rack: &Rack, typed: &str, titles: &[(usize, usize)]) {
+    pub(in crate::app) fn told(&mut self, collection: &Collection, typed: &str, titles: &[(usize, usize)]) {
         if let Some((sieve, _)) = self.filter.as_mut().filter(|(sieve, _)| sieve.typed == typed) {
-            sieve.told(rack, titles);
+            sieve.told(collection, titles);
             let kept = self.row();
-            self.lay(rack);
+            self.lay(collection);
             if let Some(row) = kept {
                 self.select(row);
             }
@@ -245,40 +245,40 @@ impl Tree {
     }
 
     /// An issue was hung or taken down.
-    pub(in crate::app) fn refresh(&mut self, rack: &Rack, issue: usize) {
+    pub(in crate::app) fn refresh(&mut self, collection: &Collection, issue: usize) {
         if let Some((sieve, _)) = &mut self.filter {
-            sieve.look_at(rack, issue);
+            sieve.look_at(collection, issue);
         }
         if self.folds.issue_is_open(issue) {
-            self.lay_below(rack, Row { issue, level: Level::Issue, depth: above(rack, issue).len() as u8 });
+            self.lay_below(collection, Row { issue, level: Level::Issue, depth: above(collection, issue).len() as u8 });
         }
     }
 
     /// Unfolds or folds one row's children, as the user wants it.
-    pub(in crate::app) fn set_open(&mut self, rack: &Rack, row: Row, open: bool) {
-        self.passing.keep(rack, row);
-        self.turn(rack, row, open);
+    pub(in crate::app) fn set_open(&mut self, collection: &Collection, row: Row, open: bool) {
+        self.passing.keep(collection, row);
+        self.turn(collection, row, open);
     }
 
     /// Unfolds or folds one row's children.
-    pub(in crate::app) fn turn(&mut self, rack: &Rack, row: Row, open: bool) {
-        self.folds.set_open(rack, row, open);
-        self.lay_below(rack, row);
+    pub(in crate::app) fn turn(&mut self, collection: &Collection, row: Row, open: bool) {
+        self.folds.set_open(collection, row, open);
+        self.lay_below(collection, row);
     }
 
     /// Folds an issue, wherever it is.
-    pub(in crate::app) fn fold_issue(&mut self, rack: &Rack, issue: usize) {
-        let depth = above(rack, issue).len() as u8;
-        self.set_open(rack, Row { issue, level: Level::Issue, depth }, false);
+    pub(in crate::app) fn fold_issue(&mut self, collection: &Collection, issue: usize) {
+        let depth = above(collection, issue).len() as u8;
+        self.set_open(collection, Row { issue, level: Level::Issue, depth }, false);
     }
 
     /// Folds or unfolds everything, of a library down to its issues; the selection stays on the issue it is in, or on what that
     /// is folded into.
-    pub(in crate::app) fn fold_all(&mut self, rack: &Rack, folded: bool) {
+    pub(in crate::app) fn fold_all(&mut self, collection: &Collection, folded: bool) {
         let kept = self.row();
-        self.folds = Folds::all(!folded, !folded && rack.shelf().is_some());
+        self.folds = Folds::all(!folded, !folded && collection.shelf().is_some());
         self.passing = Passing::default();
-        self.lay(rack);
+        self.lay(collection);
         if let Some(row) = kept {
             self.select(row);
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::app::parts::tree::rows::{Class, Level, Row};
-use crate::archive::Rack;
+use crate::collection::Collection;
 
 /// Issues and divisions that stand open because one has passed through them.
 #[derive(Clone, Debug, Default)]
@@ -14,10 +14,10 @@ pub(in crate::app) struct Passing {
 
 impl Passing {
     /// The user has folded or unfolded a row: it stays so.
-    pub(in crate::app) fn keep(&mut self, rack: &Rack, row: Row) {
+    pub(in crate::app) fn keep(&mut self, collection: &Collection, row: Row) {
         match row.level {
             Level::Division(..) => {
-                let class = Class::of(rack, row);
+                let class = Class::of(collection, row);
                 self.divisions.retain(|passed| Some(passed) != class.as_ref());
             }
             _ => _ = self.issues.remove(&row.issue),

@@ -7,14 +7,14 @@ use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 use super::tree_filter::TreeFilter;
-use crate::archive::{Division, Rack};
+use crate::collection::{Collection, Division};
 use crate::model::{ArticleRef, Date};
 use crate::text::width::Cells;
 
 /// So many issues stand below one row without a level between.
 pub(in crate::app) const MANY: usize = 40;
 
-/// An article by its place on the rack.
+/// An article by its place on the collection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Spot {
     /// Index of the issue.
@@ -112,9 +112,9 @@ pub(in crate::app) struct Class {
 }
 
 impl Class {
-    pub(in crate::app) fn of(rack: &Rack, row: Row) -> Option<Self> {
+    pub(in crate::app) fn of(collection: &Collection, row: Row) -> Option<Self> {
         let Level::Division(by, _) = row.level else { return None };
-        let tag = rack.tag(row.issue)?;
+        let tag = collection.summary(row.issue)?;
         Some(Self {
             by,
             publication: tag.publication.map(str::to_owned),
@@ -145,11 +145,11 @@ impl Folds {
         Self { divisions_open, issues_open, ..Self::default() }
     }
 
-    pub(in crate::app) fn is_open(&self, rack: &Rack, row: Row) -> bool {
+    pub(in crate::app) fn is_open(&self, collection: &Collection, row: Row) -> bool {
         let fold = self.issues.get(&row.issue);
         match row.level {
             Level::Division(..) => {
-                self.divisions_open != Class::of(rack, row).is_some_and(|class| self.turned.contains(&class))
+                self.divisions_open != Class::of(collection, row).is_some_and(|class| self.turned.contains(&class))
             }
             Level::Issue => self.issue_is_open(row.issue),
             Level::Page(page) => fold.is_none_or(|fold| !fold.folded_pages.contains(&page)),
@@ -161,10 +161,10 @@ impl Folds {
         self.issues_open != self.issues.get(&issue).is_some_and(|fold| fold.turned)
     }
 
-    pub(in crate::app) fn set_open(&mut self, rack: &Rack, row: Row, open: bool) {
+    pub(in crate::app) fn set_open(&mut self, collection: &Collection, row: Row, open: bool) {
         match row.level {
             Level::Division(..) => {
-                if let Some(class) = Class::of(rack, row) {
+                if let Some(class) = Class::of(collection, row) {
                     self.turned.remove(&class);
                     if open != self.divisions_open {
                         self.turned.insert(class);
@@ -211,7 +211,7 @@ impl Folds {
 
 /// Lays rows.
 pub(in crate::app) struct Layer<'l> {
-    pub rack: &'l Rack,
+    pub collection: &'l Collection,
     pub folds: &'l Folds,
     pub sieve: Option<&'l TreeFilter>,
     /// Whether the newest issue of each paper stands first.
@@ -222,19 +222,19 @@ impl Layer<'_> {
     /// All rows.
     pub(in crate::app) fn all(&self) -> Vec<Row> {
         let mut rows = Vec::new();
-        self.spread(0..self.rack.len(), None, 0, &mut rows);
+        self.spread(0..self.collection.len(), None, 0, &mut rows);
         rows
     }
 
     /// The rows below one, if it is unfolded.
     pub(in crate::app) fn below(&self, row: Row, rows: &mut Vec<Row>) {
-        if !self.folds.is_open(self.rack, row) {
+        if !self.folds.is_open(self.collection, row) {
             return;
         }
         let child = |level| Row { issue: row.issue, level, depth: row.depth + 1 };
         match row.level {
             Level::Division(by, end) => self.spread(row.issue..end, Some(by), row.depth + 1, rows),
-            Level::Issue => match self.rack.issue(row.issue) {
+            Level::Issue => match self.collection.issue(row.issue) {
                 None => rows.push(child(Level::Waiting)),
                 Some(issue) => {
                     for page in (0..issue.pages.len()).filter(|page| self.shows_page(row.issue, *page)) {
@@ -244,7 +244,7 @@ impl Layer<'_> {
                 }
             },
             Level::Page(page) => {
-                let articles = self.rack.issue(row.issue).and_then(|i| i.pages.get(page)).map_or(0, |p| p.articles.len());
+                let articles = self.collection.issue(row.issue).and_then(|i| i.pages.get(page)).map_or(0, |p| p.articles.len());
                 let shown = (0..articles).filter(|article| self.shows(row.issue, page, *article));
                 rows.extend(shown.map(|article| child(Level::Article(page, article))));
             }
@@ -257,7 +257,7 @@ impl Layer<'_> {
     }
 
     fn shows_page(&self, issue: usize, page: usize) -> bool {
-        let articles = self.rack.issue(issue).and_then(|i| i.pages.get(page)).map_or(0, |p| p.articles.len());
+        let articles = self.collection.issue(issue).and_then(|i| i.pages.get(page)).map_or(0, |p| p.articles.len());
         self.sieve.is_none_or(|_| (0..articles).any(|article| self.shows(issue, page, article)))
     }
 
@@ -267,11 +267,11 @@ impl Layer<'_> {
             rows.push(row);
             self.below(row, rows);
         };
-        let Some(by) = division(self.rack, of.clone(), above) else {
+        let Some(by) = division(self.collection, of.clone(), above) else {
             return self.ordered(of).into_iter().for_each(|issue| push(Row { issue, level: Level::Issue, depth }));
         };
         let kept = |part: &Range<usize>| self.sieve.is_none_or(|sieve| sieve.keeps(part.clone()));
-        let mut parts: Vec<Range<usize>> = self.rack.parts(of, by).filter(kept).collect();
+        let mut parts: Vec<Range<usize>> = self.collection.parts(of, by).filter(kept).collect();
         if self.newest && by > Division::Publication {
             parts.reverse();
         }
@@ -289,19 +289,19 @@ impl Layer<'_> {
         if !self.newest {
             return shown(of);
         }
-        let papers = self.rack.parts(of, Division::Publication);
+        let papers = self.collection.parts(of, Division::Publication);
         papers.flat_map(|paper| shown(paper).into_iter().rev().collect::<Vec<_>>()).collect()
     }
 }
 
 /// What these issues are divided by, below a division.
-fn division(rack: &Rack, of: Range<usize>, above: Option<Division>) -> Option<Division> {
+fn division(collection: &Collection, of: Range<usize>, above: Option<Division>) -> Option<Division> {
     if of.len() <= MANY {
         return None;
     }
     let divisions = [Division::Publication, Division::Year, Division::Month];
     for by in divisions.into_iter().filter(|by| above < Some(*by)) {
-        match rack.parts(of.clone(), by).count() {
+        match collection.parts(of.clone(), by).count() {
             1 => {}
             // A row for each would be no help.
             parts if parts >= of.len() => return None,
@@ -312,11 +312,11 @@ fn division(rack: &Rack, of: Range<usize>, above: Option<Division>) -> Option<Di
 }
 
 /// The rows an issue's own stands below, from the outermost.
-pub(in crate::app) fn above(rack: &Rack, issue: usize) -> Vec<Row> {
+pub(in crate::app) fn above(collection: &Collection, issue: usize) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
-    let mut of = 0..rack.len();
-    while let Some(by) = division(rack, of.clone(), rows.last().and_then(|row| row.division())) {
-        let Some(part) = rack.parts(of, by).find(|part| part.contains(&issue)) else { break };
+    let mut of = 0..collection.len();
+    while let Some(by) = division(collection, of.clone(), rows.last().and_then(|row| row.division())) {
+        let Some(part) = collection.parts(of, by).find(|part| part.contains(&issue)) else { break };
         rows.push(Row { issue: part.start, level: Level::Division(by, part.end), depth: rows.len() as u8 });
         of = part;
     }

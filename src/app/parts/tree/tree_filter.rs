@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::archive::Rack;
+use crate::collection::Collection;
 use crate::model::{Date, Issue};
 use crate::search::TitlePattern;
 
@@ -44,27 +44,27 @@ impl Kept {
 
 impl TreeFilter {
     /// What a pattern leaves; where it goes on from `before`, only what that left is looked at.
-    pub(in crate::app) fn new(rack: &Rack, typed: &str, pattern: TitlePattern, before: Option<&Self>) -> Self {
+    pub(in crate::app) fn new(collection: &Collection, typed: &str, pattern: TitlePattern, before: Option<&Self>) -> Self {
         let before = before.filter(|before| typed.starts_with(&before.typed));
         // What the index said of the shorter words stands until it answers for these.
         let kept = before.map_or_else(BTreeMap::new, |before| before.kept.clone());
         let mut sieve = Self { typed: typed.to_owned(), pattern, kept, paper: (String::new(), false) };
         match before {
-            Some(before) => before.kept.keys().for_each(|at| sieve.look_at(rack, *at)),
-            None => (0..rack.len()).for_each(|at| sieve.look_at(rack, at)),
+            Some(before) => before.kept.keys().for_each(|at| sieve.look_at(collection, *at)),
+            None => (0..collection.len()).for_each(|at| sieve.look_at(collection, at)),
         }
         sieve
     }
 
     /// Looks at all issues anew.
-    pub(in crate::app) fn renew(&mut self, rack: &Rack) {
+    pub(in crate::app) fn renew(&mut self, collection: &Collection) {
         self.kept.clear();
-        (0..rack.len()).for_each(|at| self.look_at(rack, at));
+        (0..collection.len()).for_each(|at| self.look_at(collection, at));
     }
 
     /// Looks at an issue anew: it was hung.
-    pub(in crate::app) fn look_at(&mut self, rack: &Rack, at: usize) {
-        let Some(tag) = rack.tag(at) else { return };
+    pub(in crate::app) fn look_at(&mut self, collection: &Collection, at: usize) {
+        let Some(tag) = collection.summary(at) else { return };
         let name = tag.publication.unwrap_or(tag.stem);
         if self.paper.0 != name {
             self.paper = (name.to_owned(), self.pattern.find(name).is_some());
@@ -74,7 +74,7 @@ impl TreeFilter {
             |date: Date| self.typed.contains(|c: char| c.is_numeric()) && self.pattern.find(&date.to_string()).is_some();
         let mut kept = Kept { titles: self.kept.get(&at).map_or(0, |kept| kept.titles), ..Kept::default() };
         kept.whole = self.paper.1 || tag.date.is_some_and(is_day);
-        if let Some(issue) = rack.issue(at) {
+        if let Some(issue) = collection.issue(at) {
             kept.articles = self.titles(issue);
             kept.titles = 0;
         }
@@ -100,9 +100,9 @@ impl TreeFilter {
     }
 
     /// What the index says of issues that do not hang.
-    pub(in crate::app) fn told(&mut self, rack: &Rack, titles: &[(usize, usize)]) {
+    pub(in crate::app) fn told(&mut self, collection: &Collection, titles: &[(usize, usize)]) {
         self.kept.values_mut().for_each(|kept| kept.titles = 0);
-        for (at, count) in titles.iter().filter(|(at, _)| rack.issue(*at).is_none() && *at < rack.len()) {
+        for (at, count) in titles.iter().filter(|(at, _)| collection.issue(*at).is_none() && *at < collection.len()) {
             self.kept.entry(*at).or_default().titles = *count;
         }
         self.kept.retain(|_, kept| !kept.is_empty());

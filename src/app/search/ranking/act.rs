@@ -13,7 +13,7 @@ use crate::app::search::results::limits;
 use crate::app::search::searching::Search;
 use crate::keys::Action;
 use crate::export::rows::{Cell, Form, write};
-use crate::search::archive::{Facet, Reply};
+use crate::search::archive::{Facet, Response};
 use crate::text::width::Cells;
 
 /// Rows below heading and columns, above the bottom line.
@@ -35,12 +35,12 @@ pub(in crate::app) fn open(search: &Search, reading: &mut ReadingMut, of: Ranked
 }
 
 /// An answer has come.
-pub(in crate::app) fn receive(ranking: &mut Ranking, search: &Search, reading: &mut ReadingMut, reply: Reply) {
+pub(in crate::app) fn receive(ranking: &mut Ranking, search: &Search, reading: &mut ReadingMut, reply: Response) {
     match reply {
-        Reply::Facets(found) => facets::receive(ranking, reading.shared(), found),
-        Reply::Collocates(found) => collocates::receive(ranking, search, reading.shared(), &found),
-        Reply::Counts(n, found) => saved::receive(ranking, reading.shared(), n, &found),
-        Reply::Failed(why) => ranking.failed = Some(why),
+        Response::Facets(found) => facets::receive(ranking, reading.shared(), found),
+        Response::Collocates(found) => collocates::receive(ranking, search, reading.shared(), &found),
+        Response::Counts(n, found) => saved::receive(ranking, reading.shared(), n, &found),
+        Response::Failed(why) => ranking.failed = Some(why),
         _ => {}
     }
 }

@@ -7,7 +7,7 @@ use crate::app::parts::reading::{Reading, ReadingMut};
 use crate::app::search::results::limits;
 use crate::app::search::searching::Search;
 use crate::keys::Action;
-use crate::search::archive::{Collocates, Inquiry};
+use crate::search::archive::{Collocates, Request};
 use crate::words::grouped;
 
 /// The window one begins with: characters on either side of a hit.
@@ -24,7 +24,7 @@ pub(in crate::app) fn open(search: &Search, reading: &mut ReadingMut, window: us
     let columns = names.iter().map(|name| reading.settings.words.screen(name, &[])).collect();
     let mut ranking = Ranking::new(Ranked::Collocates(window), columns, reading.talk.inquiries);
     ranking.remark = reading.settings.words.screen("collocates_window", &[("n", &window.to_string())]);
-    reading.talk.outgoing.push(Effect::Inquire(reading.talk.inquiries, Inquiry::Collocates(question, window)));
+    reading.talk.outgoing.push(Effect::Inquire(reading.talk.inquiries, Request::Collocates(question, window)));
     Some(ranking)
 }
 

@@ -6,7 +6,7 @@ use crate::app::parts::effect::Effect;
 use crate::app::parts::reading::{Reading, ReadingMut};
 use crate::app::search::results::limits;
 use crate::app::search::searching::Search;
-use crate::search::archive::{Facet, Facets, Inquiry};
+use crate::search::archive::{Facet, Facets, Request};
 use crate::words::grouped;
 
 /// The name of a facet in the table of words.
@@ -30,7 +30,7 @@ pub(in crate::app) fn open(search: &Search, reading: &mut ReadingMut, facet: Fac
         if other == facet { format!("[{shown}]") } else { shown }
     });
     ranking.remark = others.collect::<Vec<_>>().join(" ");
-    reading.talk.outgoing.push(Effect::Inquire(reading.talk.inquiries, Inquiry::Facets(question, facet)));
+    reading.talk.outgoing.push(Effect::Inquire(reading.talk.inquiries, Request::Facets(question, facet)));
     Some(ranking)
 }
 

@@ -11,7 +11,7 @@ use crate::app::parts::reading::{Reading, ReadingMut};
 use crate::app::search::results::{asking, screen};
 use crate::app::search::searching::Search;
 use crate::search::Query;
-use crate::search::archive::{Inquiry, Order, Question};
+use crate::search::archive::{Request, Order, Question};
 use crate::store::{History, Record};
 use crate::words::grouped;
 
@@ -33,7 +33,7 @@ pub(in crate::app) fn open(reading: &mut ReadingMut) -> Option<Ranking> {
         Row { name: typed.clone(), cells, share: 0.0, is_new: false, enters: Some(typed.clone()) }
     };
     ranking.rows = Some(typed.iter().map(row).collect());
-    reading.talk.outgoing.push(Effect::Inquire(reading.talk.inquiries, Inquiry::Counts(queries)));
+    reading.talk.outgoing.push(Effect::Inquire(reading.talk.inquiries, Request::Counts(queries)));
     Some(ranking)
 }
 

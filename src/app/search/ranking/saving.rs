@@ -7,7 +7,7 @@ use crate::app::parts::reading::ReadingMut;
 use crate::app::search::results::limits;
 use crate::app::search::searching::{Saving, Search};
 use crate::search::Query;
-use crate::search::archive::Inquiry;
+use crate::search::archive::Request;
 use crate::store::{Record, SavedSearch};
 
 /// Saves the search one looks at, or forgets it.
@@ -32,7 +32,7 @@ pub(in crate::app) fn keep(search: &mut Search, reading: &mut ReadingMut, typed:
     reading.journal.record(Record::Saved(SavedSearch { typed: typed.clone(), at, what, found }));
     reading.talk.inquiries += 1;
     search.saving = Some(Saving { id: reading.talk.inquiries, typed });
-    reading.talk.outgoing.push(Effect::Inquire(reading.talk.inquiries, Inquiry::Counts(vec![query])));
+    reading.talk.outgoing.push(Effect::Inquire(reading.talk.inquiries, Request::Counts(vec![query])));
 }
 
 /// Whether an inquiry of this number counts a search to be kept.

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use super::lines::Lines;
 use super::list::List;
 use crate::app::parts::effect::Effect;
-use crate::search::archive::{Inquiry, Item, Order, Question, Span, Tally, Told, Want};
+use crate::search::archive::{Request, Item, Order, Question, Span, Tally, Told, Want};
 
 /// How results are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -153,7 +153,7 @@ impl Results {
 
     pub(in crate::app) fn inquiry(&self, want: Want) -> Option<Effect> {
         let question = self.question.clone()?;
-        Some(Effect::Inquire(self.id, Inquiry::Search(question, want)))
+        Some(Effect::Inquire(self.id, Request::Search(question, want)))
     }
 }
 

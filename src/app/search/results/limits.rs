@@ -160,7 +160,7 @@ fn paper(results: &Results, reading: Reading<'_>) -> Option<String> {
         Shape::List => results.item(results.selected())?.publication.clone(),
         Shape::Lines => {
             let line = results.lines.line(results.selected())?;
-            reading.holdings.rack.tag(line.issue)?.publication.map(str::to_owned)
+            reading.holdings.collection.summary(line.issue)?.publication.map(str::to_owned)
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::app::parts::reading::{Reading, ReadingMut};
 use crate::app::parts::tree::Spot;
 use crate::app::reading::{jumps, lit_hits, navigation};
 use crate::app::search::searching::Search;
-use crate::archive::Rack;
+use crate::collection::Collection;
 use crate::model::{ArticleRef, Issue, Place};
 use crate::search::Query;
 use crate::story::whole;
@@ -60,22 +60,22 @@ pub(in crate::app) fn open(search: &mut Search, reading: &mut ReadingMut) {
 /// An issue that was awaited has come, or cannot be read.
 pub(in crate::app) fn arrived(search: &mut Search, reading: &mut ReadingMut, issue: usize) {
     if let Some(target) = search.results.going.take_if(|target| target.issue == issue)
-        && reading.holdings.rack.issue(issue).is_some()
+        && reading.holdings.collection.issue(issue).is_some()
     {
         open_target(search, reading, target);
     }
 }
 
 fn open_target(search: &mut Search, reading: &mut ReadingMut, target: Target) {
-    let is_library = reading.holdings.rack.catalogue().is_some();
+    let is_library = reading.holdings.collection.catalogue().is_some();
     if is_library
-        && reading.holdings.rack.issue(target.issue).is_none()
-        && !reading.holdings.rack.is_unreadable(target.issue)
+        && reading.holdings.collection.issue(target.issue).is_none()
+        && !reading.holdings.collection.is_unreadable(target.issue)
     {
         search.results.going = Some(target);
         return;
     }
-    let Some(spot) = spot_of(&reading.holdings.rack, &target) else { return reading.say("result_gone", &[]) };
+    let Some(spot) = spot_of(&reading.holdings.collection, &target) else { return reading.say("result_gone", &[]) };
     let Some(query) = search.results.question.as_ref().map(|q| q.query.clone()) else { return };
     jumps::remember(reading);
     reading.uncover(false);
@@ -83,7 +83,7 @@ fn open_target(search: &mut Search, reading: &mut ReadingMut, target: Target) {
     reading.window.focus = Pane::Text;
     let typed = search.results.typed.clone();
     let (spot, place) = leaf(reading.shared(), spot, target.hit, &query);
-    let shown = reading.holdings.rack.issue(spot.issue).map_or(target.id, |issue| issue.article_id(spot.at()));
+    let shown = reading.holdings.collection.issue(spot.issue).map_or(target.id, |issue| issue.article_id(spot.at()));
     lit_hits::light(reading, &typed, query);
     navigation::go_to(reading, spot);
     lit_hits::show_hit(reading, place);
@@ -99,7 +99,7 @@ fn leaf(
     query: &Query,
 ) -> (Spot, Option<(ArticleRef, Place)>) {
     let found = || {
-        let story = whole(reading.holdings.rack.issue(spot.issue)?, spot.at(), |_| String::new())?;
+        let story = whole(reading.holdings.collection.issue(spot.issue)?, spot.at(), |_| String::new())?;
         let running = story.running();
         let first = || query.hits(&running.article.blocks).first().map(|hit| (hit.block, hit.bytes.start));
         let (block, byte) = hit.or_else(first)?;
@@ -116,14 +116,14 @@ fn leaf(
 }
 
 /// Where an article stands now: files that have come since may have moved it.
-fn spot_of(rack: &Rack, target: &Target) -> Option<Spot> {
+fn spot_of(collection: &Collection, target: &Target) -> Option<Spot> {
     let is_its = |issue: &Issue| target.id.strip_prefix(issue.id().as_str()).is_some_and(|rest| rest.starts_with('/'));
     let within = |at: usize| {
-        let issue = rack.issue(at).filter(|issue| is_its(issue))?;
+        let issue = collection.issue(at).filter(|issue| is_its(issue))?;
         let articles = |page: usize| issue.pages.get(page).map_or(0, |page| page.articles.len());
         let mut refs = (0..issue.pages.len()).flat_map(|page| (0..articles(page)).map(move |n| (page, n)));
         let (page, article) = refs.find(|&(page, article)| issue.article_id(ArticleRef { page, article }) == target.id)?;
         Some(Spot { issue: at, page, article })
     };
-    within(target.issue).or_else(|| (0..rack.len()).find_map(within))
+    within(target.issue).or_else(|| (0..collection.len()).find_map(within))
 }

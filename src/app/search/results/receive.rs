@@ -4,14 +4,14 @@ use super::found::Found;
 use super::{open_result, table};
 use crate::app::parts::reading::ReadingMut;
 use crate::app::search::searching::Search;
-use crate::search::archive::{Reply, Tally};
+use crate::search::archive::{Response, Tally};
 
 /// An answer has come.
-pub(in crate::app) fn receive(search: &mut Search, reading: &mut ReadingMut, reply: Reply) {
+pub(in crate::app) fn receive(search: &mut Search, reading: &mut ReadingMut, reply: Response) {
     let results = &mut search.results;
     match reply {
-        Reply::Leading(_) if results.keeping => {}
-        Reply::Leading(items) => {
+        Response::FirstScreen(_) if results.keeping => {}
+        Response::FirstScreen(items) => {
             // The list begins with these, so what is selected among them stays.
             results.keeping = true;
             let total = Tally { articles: items.len() as u64, ..Tally::default() };
@@ -19,7 +19,7 @@ pub(in crate::app) fn receive(search: &mut Search, reading: &mut ReadingMut, rep
             results.found = Some(Found { typed: results.typed.clone(), total, ..Found::default() });
             results.list.add(0, items);
         }
-        Reply::Part { total, years, first, done } => {
+        Response::Part { total, years, first, done } => {
             // The list is looked at while it grows: what is selected stays selected as far as it is known.
             let kept = results.list.selected;
             if !first.is_empty() || results.scanned.is_none() {
@@ -31,7 +31,7 @@ pub(in crate::app) fn receive(search: &mut Search, reading: &mut ReadingMut, rep
             }
             (results.scanned, results.keeping) = (Some(done), true);
         }
-        Reply::Found { total, years, first } => {
+        Response::Found { total, years, first } => {
             results.scanned = None;
             let span = results.question.as_ref().and_then(|q| q.span);
             let kept = results.list.selected;
@@ -43,19 +43,19 @@ pub(in crate::app) fn receive(search: &mut Search, reading: &mut ReadingMut, rep
                 results.list.selected = kept.min((total.articles as usize).saturating_sub(1));
             }
         }
-        Reply::Told(told) => {
+        Response::Told(told) => {
             if let Some(found) = &mut results.found {
                 found.told = Some(told);
             }
         }
-        Reply::Stretch(from, items) => results.list.add(from, items),
-        Reply::Lines(lines, ended) => results.lines.add(lines, ended, results.list.selected),
-        Reply::Failed(why) => {
+        Response::Stretch(from, items) => results.list.add(from, items),
+        Response::Lines(lines, ended) => results.lines.add(lines, ended, results.list.selected),
+        Response::Failed(why) => {
             results.waiting = false;
             results.failed = Some(why);
         }
-        Reply::All(items) => table::all(search, reading, &items),
-        Reply::Facets(_) | Reply::Collocates(_) | Reply::Counts(..) | Reply::Curve(..) | Reply::Volume(_) => {}
+        Response::All(items) => table::all(search, reading, &items),
+        Response::Facets(_) | Response::Collocates(_) | Response::Counts(..) | Response::Curve(..) | Response::Volume(_) => {}
     }
     if search.results.opening && !search.results.waiting {
         open_result::open(search, reading);
