@@ -1,7 +1,7 @@
 //! The bodies of the fuzz targets over what the fuzzers found, and over inputs spoilt by a generator with a seed: the short form
 //! of the fuzzing that `cargo +nightly fuzz run NAME` does for hours, on any toolchain.
 //!
-//! `YUEBAO_FUZZ_SECONDS=600 cargo test --test fuzzed -- --nocapture` lets each target run so long, with a seed of the clock.
+//! `YUEBAO_FUZZ_SECONDS=600 cargo test --test it fuzzed:: -- --nocapture` lets each target run so long, with a seed of the clock.
 
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -15,7 +15,7 @@ use std::time::{Duration, Instant, SystemTime};
     reason = "written for libFuzzer's targets, where a law that fails may stop the run"
 )]
 mod bodies {
-    include!(concat!(env!("CARGO_MANIFEST_DIR"), "/fuzz/bodies.rs"));
+    include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/support/fuzz_bodies.rs"));
 }
 
 /// Inputs spoilt of each target in a run of all tests.

@@ -1,4 +1,4 @@
-// What each fuzz target does with its bytes, and the laws it holds the program to. Included by the targets in `fuzz_targets/`,
+// What each fuzz target does with its bytes, and the laws it holds the program to. Included by the targets in `fuzz/fuzz_targets/`,
 // which libFuzzer drives, and by `tests/it/fuzzed.rs`, which drives them on any toolchain; so it names nothing but the program.
 
 use std::collections::BTreeMap;
