@@ -2,7 +2,7 @@
 //!
 //! usage: `cargo run --release --example train_doubts -- --weights LABELS OUT DIR…`
 //!
-//! LABELS is a file of `train_labels` that was not trained on the folders' pages; these are in the form `docs/structure.md` tells. The
+//! LABELS is a file of `train_labels` that was not trained on the folders' pages; these are in the form `docs/training.md` tells. The
 //! model is two sums of what each answer says (logistic regression), set by maximum likelihood with a penalty on large weights, in a
 //! fixed order: the same input gives the same file.
 

@@ -2,7 +2,7 @@
 //!
 //! usage: `cargo run --release --example train_unweave -- [--search ROUNDS] [--without NAME]… [--table FILE] DIR…`
 //!
-//! A folder holds `NAME.txt`, a dump, and `NAME.tsv`, its truth in the form that `docs/structure.md` tells. For each dump it
+//! A folder holds `NAME.txt`, a dump, and `NAME.tsv`, its truth in the form that `docs/training.md` tells. For each dump it
 //! prints which share of the neighbours in the truth's order of running text are neighbours in the file's order, which in the
 //! repaired one, and how many lines were moved. With `--search` it changes one price at a time and keeps what makes more
 //! neighbours right; pages whose name holds a NAME of `--without` are then left out. The table goes to standard output.

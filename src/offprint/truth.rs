@@ -1,5 +1,5 @@
 //! What stands in a file → a page of truth, from which the weights of recovery are learned: its text, and a row for each stretch of a line.
-//! The format is told in `docs/structure.md`.
+//! The format is told in `docs/training.md`.
 
 use std::fmt::Write;
 
