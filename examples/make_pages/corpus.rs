@@ -78,7 +78,7 @@ impl Corpus {
         for file in files {
             let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             let is_packed = name.ends_with(".jsonl.zst");
-            if !is_packed && !name.ends_with(".jsonl") {
+            if !is_packed && file.extension().is_none_or(|ends| ends != "jsonl") {
                 continue;
             }
             let opened = File::open(&file)?;
