@@ -2,7 +2,7 @@
 //!
 //! usage: `cargo run --release --example train_deinterleave -- [--search ROUNDS] [--without NAME]… [--table FILE] DIR…`
 //!
-//! A folder holds `NAME.txt`, a dump, and `NAME.tsv`, its truth in the form that `docs/structure.md` tells. For each dump it
+//! A folder holds `NAME.txt`, a dump, and `NAME.tsv`, its truth in the form that `docs/training.md` tells. For each dump it
 //! prints the share of neighbours in the true order of running text that are neighbours in the file's order, the share in
 //! the repaired order, and the number of lines that were moved. With `--search` it changes one price at a time and keeps a
 //! change that makes more neighbours right, without the pages whose name holds a NAME of `--without`. The table goes to

@@ -4,7 +4,7 @@
 //! usage: `cargo run --release --example train_doubts -- --weights LABELS OUT DIR…`
 //!
 //! LABELS is a file of `train_labels` that was not trained on the folders' pages; these have the form that
-//! `docs/structure.md` tells. The model is two logistic regressions over the answers, set by maximum likelihood with a
+//! `docs/training.md` tells. The model is two logistic regressions over the answers, set by maximum likelihood with a
 //! penalty on large weights, in a fixed order: the same input gives the same file.
 
 #![allow(clippy::print_stdout, reason = "an example tells what it does")]

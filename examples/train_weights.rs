@@ -50,6 +50,9 @@ struct Options {
     /// Only score.
     #[arg(long)]
     score: bool,
+    /// Write the figures of every file to standard output, too: `{"files": {NAME: {FIGURE: 0 to 1}}}`.
+    #[arg(long)]
+    json: bool,
     /// How often all weights are gone through.
     #[arg(long, default_value_t = 1)]
     passes: usize,
@@ -93,7 +96,8 @@ impl Known {
 fn known(folder: usize, path: &Path, texts: Option<&Path>) -> Result<Vec<Known>> {
     let mut truths: Vec<PathBuf> = fs::read_dir(path)?.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?;
     let ends = |path: &Path, with: &str| path.extension().is_some_and(|extension| extension == with);
-    let is_truth = |path: &PathBuf| ends(path, "tsv") && !ends(&path.with_extension(""), "joins");
+    let is_beside = |path: &Path| ends(path, "joins") || ends(path, "places");
+    let is_truth = |path: &PathBuf| ends(path, "tsv") && !is_beside(&path.with_extension(""));
     truths.retain(is_truth);
     truths.sort();
     let read = |truth: &PathBuf| {
@@ -249,9 +253,24 @@ fn train(table: &mut Table, known: &[&Known], options: &Options, log: &mut impl 
     Ok(best)
 }
 
-/// Returns a table of the scores of each file and of the mean over folders.
+/// The figures that are told of a file.
+const NAMES: [&str; 9] = ["covered", "articles", "headings", "titles", "roles", "paragraphs", "order", "exact", "joins"];
+
+/// The figures of each file as JSON.
+fn json(known: &[&Known], weights: &Weights) -> serde_json::Value {
+    let all: Vec<Figures> = known.par_iter().map(|known| known.figures(weights)).collect();
+    let told = |figures: &Figures| {
+        NAMES
+            .iter()
+            .filter_map(|name| Some(((*name).to_owned(), figure(figures, name)?.into())))
+            .collect::<serde_json::Map<_, _>>()
+    };
+    let files = known.iter().zip(&all).map(|(known, figures)| (known.name.clone(), told(figures).into()));
+    serde_json::json!({ "files": files.collect::<serde_json::Map<_, _>>() })
+}
+
+/// A table of what the weights reach on each file and in the mean over folders.
 fn report(known: &[&Known], weights: &Weights) -> String {
-    const NAMES: [&str; 9] = ["covered", "articles", "headings", "titles", "roles", "paragraphs", "order", "exact", "joins"];
     let all: Vec<Figures> = known.par_iter().map(|known| known.figures(weights)).collect();
     let row = |name: &str, values: &[Option<f64>]| {
         let cell = |value: &Option<f64>| value.map_or(" ".repeat(11), |value| format!("{value:11.4}"));
@@ -289,6 +308,9 @@ fn main() -> Result<()> {
         Ok(())
     };
     tell(&mut log, &start)?;
+    if options.json {
+        io::Write::write_fmt(&mut io::stdout(), format_args!("{}\n", json(&trained, &start)))?;
+    }
     if options.score {
         return Ok(());
     }

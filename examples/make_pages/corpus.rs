@@ -1,8 +1,8 @@
-//! Reads news articles (`*.jsonl.zst` with `title` and `text`) and cuts them into paragraphs, sentences and clauses.
+//! Reads news articles (`*.jsonl` or `*.jsonl.zst` with `title` and `text`) and cuts them into paragraphs, sentences and clauses.
 
 use std::collections::HashMap;
 use std::fs::File;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 
 use crate::dice::Dice;
@@ -19,6 +19,8 @@ pub struct Corpus {
     traditional: Vec<News>,
     /// Simplified forms of traditional characters.
     forms: HashMap<char, char>,
+    /// A traditional form of each simplified character, for a corpus without traditional articles.
+    traditional_forms: HashMap<char, char>,
 }
 
 /// Paragraphs with these are the web page's, not the story's.
@@ -65,15 +67,23 @@ const OPENERS: [&str; 9] = [
 impl Corpus {
     /// Reads every corpus of a folder.
     pub fn load(folder: &Path) -> std::io::Result<Self> {
-        let mut corpus = Self { simplified: Vec::new(), traditional: Vec::new(), forms: simplified_forms() };
+        let forms = simplified_forms();
+        let mut pairs: Vec<(char, char)> = forms.iter().map(|(from, to)| (*to, *from)).collect();
+        // The first form in the order of Unicode is taken, so that the same corpus makes the same pages.
+        pairs.sort_unstable_by(|a, b| b.cmp(a));
+        let traditional_forms = pairs.into_iter().collect();
+        let mut corpus = Self { simplified: Vec::new(), traditional: Vec::new(), forms, traditional_forms };
         let mut files: Vec<_> = std::fs::read_dir(folder)?.filter_map(|entry| Some(entry.ok()?.path())).collect();
         files.sort();
         for file in files {
             let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            if !name.ends_with(".jsonl.zst") {
+            let is_packed = name.ends_with(".jsonl.zst");
+            if !is_packed && file.extension().is_none_or(|ends| ends != "jsonl") {
                 continue;
             }
-            for line in BufReader::new(zstd::Decoder::new(File::open(&file)?)?).lines() {
+            let opened = File::open(&file)?;
+            let text: Box<dyn Read> = if is_packed { Box::new(zstd::Decoder::new(opened)?) } else { Box::new(opened) };
+            for line in BufReader::new(text).lines() {
                 let Ok(record) = serde_json::from_str::<serde_json::Value>(&line?) else { continue };
                 let (Some(title), Some(text)) = (record["title"].as_str(), record["text"].as_str()) else { continue };
                 let title = title.trim().to_owned();
@@ -93,9 +103,14 @@ impl Corpus {
         Ok(corpus)
     }
 
-    /// Draws an article with a text of at least `least` characters.
+    /// Draws an article with a text of at least `least` characters. A corpus of one script gives it in both.
     pub fn draw(&self, traditional: bool, least: usize, dice: &mut Dice) -> (String, Vec<String>) {
-        if !traditional && dice.chance(CONVERTED) {
+        if traditional && self.traditional.is_empty() {
+            let (title, paragraphs) = self.draw(false, least, dice);
+            let convert = |text: &str| text.chars().map(|c| self.traditional_forms.get(&c).copied().unwrap_or(c)).collect();
+            return (convert(&title), paragraphs.iter().map(|text| convert(text)).collect());
+        }
+        if !traditional && !self.traditional.is_empty() && dice.chance(CONVERTED) {
             let (title, paragraphs) = self.draw(true, least, dice);
             return (self.simplify(&title), paragraphs.iter().map(|text| self.simplify(text)).collect());
         }

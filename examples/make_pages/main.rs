@@ -1,7 +1,7 @@
 //! Makes newspaper pages with truth, to learn and to measure the recovery of structure with:
 //! `cargo run --release --example make_pages -- CORPUS_DIR OUT_DIR COUNT [SEED]`, and `-- --check OUT_DIR` to check them.
 //!
-//! Articles of a corpus (`*.jsonl.zst` with `title` and `text`) are given headlines, bylines, subheads, captions and jumps
+//! Articles of a corpus (`*.jsonl` or `*.jsonl.zst` with `title` and `text`) are given headlines, bylines, subheads, captions and jumps
 //! in the manner of a made paper, laid out in columns with that paper's furniture and advertisements, and taken down as one
 //! of eleven kinds of source gives a page: printed lines (`lines`, `blocks`), an OCR engine's lines down the columns
 //! (`tree`) or across them (`rows`), a parser's paragraphs (`paras`, `md`), a language model's (`llm`), a web archive's

@@ -2,7 +2,7 @@
 //!
 //! usage: `cargo run --release --example train_labels -- OUT DIR[=TIMES]… [--without NAME]… [--rounds N]`
 //!
-//! A folder holds `NAME.txt`, a dump, and `NAME.tsv`, its truth in the form that `docs/structure.md` tells. TIMES is the
+//! A folder holds `NAME.txt`, a dump, and `NAME.tsv`, its truth in the form that `docs/training.md` tells. TIMES is the
 //! number of times its pages are seen in a round; pages whose name holds a NAME of `--without` are left out, so that weights
 //! can be judged on them. The model is a linear chain (conditional random field) over all lines of a page, with a network
 //! over the answers; it is set by maximum likelihood with a penalty on large weights (Adam, fixed seed and order). The same

@@ -1,5 +1,5 @@
 //! A page of truth, from which the weights of recovery are learned: an issue as it should be and its text go in; the text
-//! and a row for each part of a line come out. `docs/structure.md` describes the format.
+//! and a row for each part of a line come out. `docs/training.md` describes the format.
 
 use std::fmt::Write;
 

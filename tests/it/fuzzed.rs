@@ -16,7 +16,7 @@ use std::time::{Duration, Instant, SystemTime};
     reason = "written for libFuzzer's targets, where a law that fails may stop the run"
 )]
 mod bodies {
-    include!(concat!(env!("CARGO_MANIFEST_DIR"), "/fuzz/bodies.rs"));
+    include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/support/fuzz_bodies.rs"));
 }
 
 /// Inputs spoilt of each target in a run of all tests.

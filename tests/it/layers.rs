@@ -29,9 +29,9 @@ const LINES: usize = 400;
 
 /// A source file: its path below `src`, the names of its module from the crate's root, and its text.
 pub struct Source {
-    path: PathBuf,
+    pub path: PathBuf,
     module: Vec<String>,
-    text: String,
+    pub text: String,
 }
 
 pub fn sources() -> Vec<Source> {

@@ -1,4 +1,4 @@
-// The bodies of the fuzz targets: each takes bytes and checks the program's laws on them. The targets in `fuzz_targets/`,
+// The bodies of the fuzz targets: each takes bytes and checks the program's laws on them. The targets in `fuzz/fuzz_targets/`,
 // which libFuzzer drives, include this file, and so does `tests/it/fuzzed.rs`, which drives it on any toolchain; so it names
 // nothing but the program.
 
