@@ -20,7 +20,7 @@ use ratatui::style::{Color, Modifier};
 use yuebao::app::{Effect, Msg, State, update};
 use yuebao::archive::{self, Event};
 use yuebao::keys::{Key, Keymap};
-use yuebao::search::archive::{Session, MemoryEngine};
+use yuebao::search::archive::{MemoryEngine, Session};
 use yuebao::text::class::Ambiguous;
 use yuebao::text::width::Widths;
 use yuebao::theme::{Meaning, Theme};
@@ -77,7 +77,9 @@ fn main() {
         // What is asked is answered at once, as the reader's threads do.
         while let Some(effect) = effects.pop() {
             if let Effect::Inquire(id, inquiry) = effect {
-                let mut desk = Session::new(Arc::new(MemoryEngine::of(&state.holdings.collection.shelf().cloned().unwrap_or_default())));
+                let mut desk = Session::new(Arc::new(MemoryEngine::of(
+                    &state.holdings.collection.shelf().cloned().unwrap_or_default(),
+                )));
                 let mut replies = Vec::new();
                 desk.run(&inquiry, &AtomicBool::new(false), &mut |reply| replies.push(reply));
                 effects.extend(replies.into_iter().flat_map(|reply| update(state, Msg::Answered(id, reply), &keys)));

@@ -16,8 +16,8 @@ use std::time::Instant;
 
 use anyhow::{Context, Result};
 use rayon::prelude::*;
-use yuebao::recover::reading_order;
 use yuebao::recover::deinterleave::{NAMES, Prices};
+use yuebao::recover::reading_order;
 
 /// The price of a neighbour that the file had right and that is lost, in neighbours won.
 const LOSS: f64 = 2.0;

@@ -78,7 +78,7 @@ pub fn pages(folder: &Path, times: usize, without: &[String]) -> Result<Vec<Page
             if is_torn(&page.spans, &rows) {
                 continue;
             }
-            pages.push(Page { seen: page.answers, labels, times });
+            pages.push(Page { answers: page.answers, labels, times });
         }
     }
     Ok(pages)
@@ -128,7 +128,7 @@ fn read_pages(folder: &Path, times: usize) -> Result<Vec<Page>> {
             let rows = rows_of(&page, &observed.spans, told);
             let labels = labels(&observed.spans, &rows);
             if !is_torn(&observed.spans, &rows) {
-                pages.push(Page { seen: observed.seen, labels, times });
+                pages.push(Page { answers: observed.answers, labels, times });
             }
         }
     }

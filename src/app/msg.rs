@@ -9,13 +9,14 @@ use super::parts::copying::{Copied, Saved};
 use super::parts::effect::{Asked, Clip};
 use super::parts::mouse::Mouse;
 use super::parts::offer::Opening;
-use crate::archive::{Changes, Event, Neighbour, Reason, library::Catalogue};
 use crate::archive::mending::Unkept;
+use crate::archive::{Changes, Event, Neighbour, Reason};
 use crate::keys::Key;
+use crate::library::Catalogue;
 use crate::model::{Issue, Source};
 use crate::recover::ExplainedLine;
 use crate::search::archive::Response;
-use crate::store::{SetAside, Kept};
+use crate::store::{Kept, SetAside};
 use crate::text::width::{Cells, Widths};
 
 /// Something that happened.

@@ -16,8 +16,8 @@ use super::search::{curve_act, ranking};
 use super::typing::input::Input;
 use super::typing::prompt::{Asks, Edit, Prompt};
 use super::typing::{command, complete, find};
-use crate::keys::Action;
 use crate::export::rows::Form;
+use crate::keys::Action;
 use crate::store::{History, Record};
 
 /// Opens a prompt.

@@ -26,7 +26,7 @@ pub enum Reason {
     /// It is in an archive, or packed, and cannot be read; or the archive cannot.
     Packed(packed::Fault),
     /// It has a form that is read, but this file of it cannot be.
-    Fault(forms::Fault),
+    Fault(formats::Fault),
     /// It tells about other files (`readme.md`), or is a program. It is read if the user names it.
     About,
     /// Another file of this name is the same document from the same program, and says more.

@@ -12,7 +12,7 @@ use super::exit::found;
 use super::messages::tell;
 use super::out::{Form, Out};
 use super::query_args::{Conditions, unanswered};
-use crate::search::archive::{Collocate, Collocates, Results, Order};
+use crate::search::archive::{Collocate, Collocates, Order, Results};
 use crate::words::{Words, grouped};
 
 #[derive(Debug, clap::Args)]

@@ -11,7 +11,7 @@ use super::exit::found;
 use super::out::Out;
 use crate::archive::{Skipped, holds_records, is_file, is_there, load_all, read_again};
 use crate::model::{ArticleRef, Block, Issue, PageNumber, Role, Span};
-use crate::recover::{ExplainedLine, ExplainedPage, ExplainedLink, Judged, Label, Reason, Way, explain};
+use crate::recover::{ExplainedLine, ExplainedLink, ExplainedPage, Judged, Label, Reason, Way, explain};
 use crate::text::width::Widths;
 use crate::words::Words;
 

@@ -17,8 +17,8 @@ use super::corpus::{library_error, library_home};
 use super::exit::found;
 use super::messages::tell;
 use super::out::Out;
-use crate::library::{self, IngestEvent, IngestCounts, Library, LibraryError, Root};
 use crate::archive::{Reason, Skipped};
+use crate::library::{self, IngestCounts, IngestEvent, Library, LibraryError, Root};
 use crate::words::Words;
 
 #[derive(Debug, clap::Args)]

@@ -13,7 +13,7 @@ use super::out::Out;
 use super::settings::state_folder;
 use crate::cite::{Reference, Style, cite_all};
 use crate::model::Date;
-use crate::store::{Entry, Kept, Note, Fingerprint, Store};
+use crate::store::{Entry, Fingerprint, Kept, Note, Store};
 use crate::terminal::clock;
 use crate::text::fold::fold;
 use crate::text::markdown::escape;

@@ -15,7 +15,7 @@ use super::out::Out;
 use crate::export::plain;
 use crate::model::{ArticleRef, Issue};
 use crate::search::Query;
-use crate::search::archive::{Results, Order};
+use crate::search::archive::{Order, Results};
 use crate::story::{first_words, heads, whole};
 use crate::words::{Lang, Words};
 

@@ -22,6 +22,8 @@ pub use error::{InputPosition, PatternError, PatternErrorKind};
 pub use foreign_syntax::{ForeignOperator, foreign_operators};
 pub use hit::Hit;
 pub use pattern::Pattern;
-pub use query::{DateRange, Examined, Expression, Node, Part, Phrase, Query, QueryError, QueryErrorKind, Subject, near, ordinal};
+pub use query::{
+    DateRange, Examined, Expression, Node, Part, Phrase, Query, QueryError, QueryErrorKind, Subject, near, ordinal,
+};
 pub use searcher::Searcher;
 pub use title::TitlePattern;

@@ -57,7 +57,8 @@ impl Session<'_> {
             }
             Effect::Open { path, begin } => return Ok(answer(self.open(path, begin))),
             Effect::Copy(clip) => {
-                let copied = clipboard::copy(&clip.text, &self.state.settings.taking.clipboard, self.terminal.backend_mut())?;
+                let copied =
+                    clipboard::copy(&clip.text, &self.state.settings.taking.clipboard, self.terminal.backend_mut())?;
                 return Ok(answer(Msg::Copied(clip, copied)));
             }
             Effect::Save { path, text, over } => {

@@ -13,7 +13,7 @@ use super::loop_event::{Generation, LoopEvent};
 use super::target::Target;
 use crate::app::Msg;
 use crate::archive;
-use crate::library::{Snapshot, Library, LibraryError};
+use crate::library::{Library, LibraryError, Snapshot};
 use crate::search::Query;
 use crate::search::archive::Holdings;
 

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::probe::Answers;
 use crate::app::{Msg, Step};
 use crate::archive;
-use crate::library::{Catalogue, Snapshot, LibraryError};
+use crate::library::{Catalogue, LibraryError, Snapshot};
 
 /// An event of the main loop.
 pub enum LoopEvent {

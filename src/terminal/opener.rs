@@ -12,8 +12,8 @@ use super::loop_event::LoopEvent;
 use super::save_and_pipe::at_home;
 use super::target::Target;
 use crate::app::Msg;
-use crate::library::Library;
 use crate::archive::{self, Reason};
+use crate::library::Library;
 
 /// The greatest number of names that are listed.
 const MOST: usize = 500;

@@ -15,7 +15,7 @@ use super::loop_event::LoopEvent;
 use crate::app::Msg;
 use crate::archive::Shelf;
 use crate::library::Snapshot;
-use crate::search::archive::{Session, Request, MemoryEngine, Want};
+use crate::search::archive::{MemoryEngine, Request, Session, Want};
 
 /// The collection that is searched.
 pub enum Collection {

@@ -28,10 +28,11 @@ use super::tour_player::TourPlayer;
 use super::watcher::Watcher;
 use crate::app::{Journal, State};
 use crate::archive::Skipped;
-use crate::library::LibraryError;
 use crate::keys::Keymap;
+use crate::library::LibraryError;
 use crate::text::width::Cells;
 use crate::theme::Themes;
+use crate::words::Words;
 
 /// The reason why the main loop ends.
 pub enum End {

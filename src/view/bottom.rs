@@ -98,10 +98,17 @@ fn left(state: &State, room: Cells, widths: Widths) -> String {
         parts.push((1, format!("[{}/{}]", grouped(at as u64), grouped(len as u64))));
     }
     if !state.holdings.loading.ended {
-        let (done, found) = (state.holdings.loading.read + state.holdings.loading.skipped.len(), state.holdings.loading.found);
-        parts.push((7, state.settings.words.screen("loading", &[("done", &done.to_string()), ("found", &found.to_string())])));
+        let (done, found) =
+            (state.holdings.loading.read + state.holdings.loading.skipped.len(), state.holdings.loading.found);
+        parts.push((
+            7,
+            state.settings.words.screen("loading", &[("done", &done.to_string()), ("found", &found.to_string())]),
+        ));
         if let Some((_, read, of)) = state.holdings.loading.pages.first() {
-            parts.push((7, state.settings.words.screen("loading_pages", &[("done", &read.to_string()), ("found", &of.to_string())])));
+            parts.push((
+                7,
+                state.settings.words.screen("loading_pages", &[("done", &read.to_string()), ("found", &of.to_string())]),
+            ));
         }
     }
     let joined = |parts: &[(u8, String)]| parts.iter().map(|(_, p)| p.as_str()).collect::<Vec<_>>().join(" ");
@@ -177,7 +184,9 @@ fn beside(state: &State, prompt: &Prompt) -> (String, Meaning) {
         (Some(Remark::Hint(hint)), _) => (hint.clone(), Meaning::Hint),
         (None, Asks::Find(_)) if !prompt.input.is_empty() => (counter(state), Meaning::Hint),
         (None, Asks::Filter(_)) if !prompt.input.is_empty() => (filtered(state), Meaning::Hint),
-        (None, Asks::Search) if state.search.results.is_waiting() => (state.settings.words.screen("searching", &[]), Meaning::Hint),
+        (None, Asks::Search) if state.search.results.is_waiting() => {
+            (state.settings.words.screen("searching", &[]), Meaning::Hint)
+        }
         (Some(Remark::Wrong(..)) | None, _) => (String::new(), Meaning::Hint),
     }
 }

@@ -36,7 +36,8 @@ fn draw_head(calendar: &Calendar, state: &State, month: &[Day], pen: &mut Pen) {
     let values = [("year", day.year().to_string()), ("month", words.month(day.month()).to_owned())];
     let head = words.screen("calendar_month", &values.each_ref().map(|(name, value)| (*name, value.as_str())));
     let at = pen.write_cut(1, 0, room, &format!("{name} {head}"), Meaning::OverlayHead);
-    let articles: usize = month.iter().flat_map(|day| day.issues.clone()).map(|at| state.holdings.collection.stories(at)).sum();
+    let articles: usize =
+        month.iter().flat_map(|day| day.issues.clone()).map(|at| state.holdings.collection.stories(at)).sum();
     let counts = [
         ("issues", month.iter().map(|day| day.issues.len()).sum::<usize>().to_string()),
         ("articles", articles.to_string()),

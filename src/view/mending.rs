@@ -40,7 +40,8 @@ fn list(mending: &Mending, state: &State, area: Area, pen: &mut Pen) {
         return;
     };
     let numbers = lines.count().to_string().len() as Cells;
-    let roles = ROLES.iter().map(|(_, role)| pen.widths().text(&state.settings.words.role(*role))).max().unwrap_or(0) as Cells;
+    let roles =
+        ROLES.iter().map(|(_, role)| pen.widths().text(&state.settings.words.role(*role))).max().unwrap_or(0) as Cells;
     // A narrow list has room for the first characters of a role only.
     let roles = if area.columns < 36 { roles.min(4) } else { roles };
     let picked = mending.picked_range();
@@ -141,7 +142,8 @@ fn roles(state: &State, body: Area, pen: &mut Pen) {
 /// Draws the list of changes and the question whether to keep them.
 fn leaving(mending: &Mending, state: &State, body: Area, pen: &mut Pen) {
     let (new, gone) = mend_changes(mending);
-    let away = gone.into_iter().map(|mend| state.settings.words.screen("mend_away", &[("mend", &state.settings.words.mend(mend))]));
+    let away =
+        gone.into_iter().map(|mend| state.settings.words.screen("mend_away", &[("mend", &state.settings.words.mend(mend))]));
     let all: Vec<String> = new.into_iter().map(|mend| state.settings.words.mend(mend)).chain(away).collect();
     let room = usize::from(body.rows.saturating_sub(3)).clamp(1, 12);
     let mut rows = vec![state.settings.words.screen("mend_leave", &[])];

@@ -131,7 +131,8 @@ fn draw_instead(state: &State, places: Places, pen: &mut Pen) -> bool {
         said.push((say("search_failed", &[("why", why)]), Meaning::Error));
     } else if !results.is_on() {
         said.push((say("search_forms", &[]), Meaning::Hint));
-        let form = |form: &crate::words::Form| (format!("  {}\t{}", form.form, form.words(state.settings.lang)), Meaning::Overlay);
+        let form =
+            |form: &crate::words::Form| (format!("  {}\t{}", form.form, form.words(state.settings.lang)), Meaning::Overlay);
         said.extend(forms().iter().map(form));
     } else if results.found.as_ref().is_some_and(|found| found.total.articles == 0) {
         said.push((say("nothing_found", &[("query", &results.typed)]), Meaning::Notice));

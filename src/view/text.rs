@@ -13,7 +13,8 @@ use crate::typeset::SetLine;
 /// Draws the lines on the screen.
 pub fn draw(state: &State, area: Area, pen: &mut Pen) {
     let Some(article) = state.pane.text.article() else {
-        let said = state.settings.words.screen(if state.holdings.loading.ended { "no_article" } else { "loading_first" }, &[]);
+        let said =
+            state.settings.words.screen(if state.holdings.loading.ended { "no_article" } else { "loading_first" }, &[]);
         pen.write(area.column + 2, area.row + 1, area.columns.saturating_sub(2), &said, Meaning::Hint);
         return;
     };

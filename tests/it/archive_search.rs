@@ -6,7 +6,9 @@ use std::sync::atomic::AtomicBool;
 use crate::support::paper;
 use yuebao::archive::Shelf;
 use yuebao::search::Query;
-use yuebao::search::archive::{By, Session, Results, Holdings, Request, Order, Question, Response, Span, MemoryEngine, Want};
+use yuebao::search::archive::{
+    By, Holdings, MemoryEngine, Order, Question, Request, Response, Results, Session, Span, Want,
+};
 
 fn shelf() -> Shelf {
     let mut shelf = Shelf::default();
@@ -26,7 +28,7 @@ fn found(text: &str, order: Order) -> Results {
 /// Ids, hits and snippets of what is found.
 fn lines(text: &str, order: Order) -> Vec<String> {
     let stack = MemoryEngine::of(&shelf());
-    let found = found(text, order).matches(0..99, &query(text), &stack, 3);
+    let found = found(text, order).excerpts(0..99, &query(text), &stack, 3);
     let line = |m: &yuebao::search::archive::Excerpt| {
         let snippet = m.snippet.as_ref().map_or(String::new(), |s| format!("{}[{}]{}", s.before, s.hit, s.after));
         format!("{} {} {snippet}", m.named.id, m.hits)

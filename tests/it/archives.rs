@@ -13,10 +13,10 @@ use flate2::Compression;
 use flate2::write::{DeflateEncoder, GzEncoder};
 use proptest::prelude::*;
 use tempfile::TempDir;
-use yuebao::library::{self, IngestEvent, IngestCounts, Library, Root};
 use yuebao::archive::packed::{Fault, open_as_each};
 use yuebao::archive::{Reason, Shelf, Skipped, is_file, is_there, load_all, piped, read_again};
 use yuebao::decode::Format;
+use yuebao::library::{self, IngestCounts, IngestEvent, Library, Root};
 
 /// The time an archive may take.
 const SOON: Duration = Duration::from_secs(5);

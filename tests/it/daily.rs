@@ -254,7 +254,8 @@ fn a_file_that_changes_is_read_anew_where_one_is() {
     assert_eq!((changes.changed.len(), changes.gone.len()), (1, 1));
     let read = watch.read(&changes, &cancel);
     reader.send(Msg::Reread(changes, read));
-    let days: Vec<String> = (0..2).map(|at| reader.state.holdings.collection.summary(at).unwrap().date.unwrap().to_string()).collect();
+    let days: Vec<String> =
+        (0..2).map(|at| reader.state.holdings.collection.summary(at).unwrap().date.unwrap().to_string()).collect();
     assert_eq!(days, ["2019-11-08", "2019-11-10"]);
     assert!(reader.bottom().contains("2019-11-08 第1版 2/2"), "{}", reader.bottom());
     // Only touched: nothing is said.

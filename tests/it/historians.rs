@@ -10,9 +10,9 @@ use assert_cmd::Command;
 use tempfile::TempDir;
 use yuebao::app::{Journal, Msg, Overlay};
 use yuebao::archive::Event;
-use yuebao::search::archive::{Session, Facet, Results, Holdings, Request, Order, Question, Response, MemoryEngine, Want};
+use yuebao::search::archive::{Facet, Holdings, MemoryEngine, Order, Question, Request, Response, Results, Session, Want};
 use yuebao::search::{PatternErrorKind, Query, QueryErrorKind};
-use yuebao::store::{Kept, Timestamp, Record};
+use yuebao::store::{Kept, Record, Timestamp};
 use yuebao::theme::Meaning;
 
 /// Two papers over some years; what a text says depends on its title.
@@ -47,7 +47,7 @@ fn both() -> (MemoryEngine, Lending) {
 fn found(holdings: &dyn Holdings, query: &Query) -> Vec<(String, u32)> {
     let mut found = Results::search(holdings, query, Order::Date, &AtomicBool::new(false)).unwrap().unwrap();
     let len = found.len();
-    found.named(0..len, holdings).into_iter().map(|(entry, listed)| (listed.id, entry.hits)).collect()
+    found.articles(0..len, holdings).into_iter().map(|(entry, listed)| (listed.id, entry.hits)).collect()
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::support::{paper, screen::Reader};
 use proptest::prelude::*;
 use yuebao::app::{Clip, Copied, Effect, Gesture, Journal, Msg, Pane, Saved};
 use yuebao::model::Issue;
-use yuebao::store::{Kept, Timestamp, Record};
+use yuebao::store::{Kept, Record, Timestamp};
 use yuebao::theme::Meaning;
 
 fn reader() -> Reader {

@@ -202,7 +202,9 @@ fn few_issues_stay_in_memory_however_far_one_reads() {
     for _ in 0..150 {
         library.press(&mut reader, "}");
     }
-    let hung = (0..reader.state.holdings.collection.len()).filter(|at| reader.state.holdings.collection.issue(*at).is_some()).count();
+    let hung = (0..reader.state.holdings.collection.len())
+        .filter(|at| reader.state.holdings.collection.issue(*at).is_some())
+        .count();
     assert!(hung <= 16 + 64 + 2, "{hung} issues");
     assert!(reader.bottom().contains("1964-03-26"), "{}", reader.bottom());
 }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use yuebao::keys::{Context, Entry, Key, Keymap, commands, Lookup};
+use yuebao::keys::{Context, Entry, Key, Keymap, Lookup, commands};
 
 /// The parts of the list of keys: what the reader does there, in Chinese and English, and the contexts of the key table.
 const PARTS: [(&str, &str, &[Context]); 15] = [

@@ -10,12 +10,12 @@ use crate::support::continued::{self, ISSUE};
 use crate::support::paper;
 use proptest::prelude::*;
 use tempfile::TempDir;
-use yuebao::library::{self, IngestEvent, Snapshot, Library, Root};
 use yuebao::archive::{Shelf, load_all};
 use yuebao::collection::Collection;
+use yuebao::library::{self, IngestEvent, Library, Root, Snapshot};
 use yuebao::model::{ArticleRef, Issue, Role};
 use yuebao::search::Query;
-use yuebao::search::archive::{By, Session, Results, Holdings, Request, Order, Question, Response, MemoryEngine, Want};
+use yuebao::search::archive::{By, Holdings, MemoryEngine, Order, Question, Request, Response, Results, Session, Want};
 use yuebao::story::{head_of, heads, search_text, whole};
 
 static GO: AtomicBool = AtomicBool::new(false);
@@ -44,7 +44,7 @@ impl Archive {
         library::update(self.home.path(), &GO, &|_| {}).unwrap();
     }
 
-    fn edition(&self) -> Arc<Snapshot> {
+    fn snapshot(&self) -> Arc<Snapshot> {
         Library::open(self.home.path()).unwrap().snapshot()
     }
 

@@ -9,7 +9,7 @@ use tempfile::TempDir;
 use yuebao::app::Effect;
 use yuebao::cite::Style;
 use yuebao::model::{Date, PageNumber, Place};
-use yuebao::store::{Entry, Timestamp, Note, Fingerprint, Record, Store};
+use yuebao::store::{Entry, Fingerprint, Note, Record, Store, Timestamp};
 
 /// Returns the file that was saved last.
 fn saved(reader: &mut Reader) -> (PathBuf, String) {

@@ -12,7 +12,7 @@ use crate::app::reading::locate::Locator;
 use crate::app::reading::reading_on::lines as lines_moved;
 use crate::app::reading::{jumps, notes, return_to};
 use crate::keys::Action;
-use crate::store::{Entry, Timestamp, Note, Fingerprint, Record, MarkedPlace};
+use crate::store::{Entry, Fingerprint, MarkedPlace, Note, Record, Timestamp};
 use crate::text::fold::fold;
 use crate::text::width::{Cells, Widths};
 use crate::typeset::Top;

@@ -62,7 +62,9 @@ impl Calendar {
     /// The dated issues of the paper.
     #[must_use]
     pub fn paper(&self, collection: &Collection) -> Range<usize> {
-        let is_it = |of: &Range<usize>| collection.summary(of.start).is_some_and(|tag| tag.publication == self.publication.as_deref());
+        let is_it = |of: &Range<usize>| {
+            collection.summary(of.start).is_some_and(|tag| tag.publication == self.publication.as_deref())
+        };
         Self::papers(collection).into_iter().find(is_it).unwrap_or_default()
     }
 
@@ -71,7 +73,8 @@ impl Calendar {
     pub fn month(collection: &Collection, paper: &Range<usize>, year: u16, month: u8) -> Vec<Day> {
         let Some(first) = Date::new(year, month, 1) else { return Vec::new() };
         let last = first.last_of_month();
-        let around = collection.since(paper.clone(), first.days_on(-ROUND))..collection.since(paper.clone(), last.days_on(ROUND + 1));
+        let around =
+            collection.since(paper.clone(), first.days_on(-ROUND))..collection.since(paper.clone(), last.days_on(ROUND + 1));
         let around: Vec<Date> = around.filter_map(|at| collection.summary(at)?.date).collect();
         let habit = PublishingDays::of(&around);
         let day_of = |at: usize| collection.summary(at).and_then(|tag| tag.date);
@@ -95,7 +98,9 @@ impl Calendar {
     /// The issues of other papers of the day one is at.
     #[must_use]
     pub fn others(&self, collection: &Collection) -> Vec<Range<usize>> {
-        let other = |of: &Range<usize>| collection.summary(of.start).is_some_and(|tag| tag.publication != self.publication.as_deref());
+        let other = |of: &Range<usize>| {
+            collection.summary(of.start).is_some_and(|tag| tag.publication != self.publication.as_deref())
+        };
         let days = Self::papers(collection).into_iter().filter(other).map(|of| of_day(collection, of, self.day));
         days.filter(|issues| !issues.is_empty()).collect()
     }

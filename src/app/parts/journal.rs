@@ -8,7 +8,7 @@ use std::sync::{Arc, Weak};
 
 use crate::app::parts::text::Shown;
 use crate::model::{Article, Date, Place};
-use crate::store::{Entry, Kept, Timestamp, Fingerprint, Record};
+use crate::store::{Entry, Fingerprint, Kept, Record, Timestamp};
 use crate::typeset::Top;
 
 /// What is kept, and what of it is still to be written.

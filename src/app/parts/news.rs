@@ -82,6 +82,9 @@ pub(in crate::app) fn there(collection: &Collection) -> Inventory {
     let issues = (0..collection.len()).filter_map(|at| Some((id(collection, at)?, collection.summary(at)?.articles)));
     let few = collection.shelf().is_some()
         && (0..collection.len()).filter_map(|at| collection.summary(at)).map(|tag| tag.articles).sum::<usize>() <= MANY;
-    let prints = (0..collection.len()).filter(|_| few).flat_map(|at| articles(collection, at)).map(|article| Fingerprint::of(article));
+    let prints = (0..collection.len())
+        .filter(|_| few)
+        .flat_map(|at| articles(collection, at))
+        .map(|article| Fingerprint::of(article));
     Inventory::of(issues, prints)
 }

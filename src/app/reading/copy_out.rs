@@ -11,9 +11,9 @@ use crate::app::parts::{
 };
 use crate::app::reading::{entries, selected};
 use crate::cite::{Reference, Style, cite};
+use crate::export::markdown;
 use crate::keys::Action;
 use crate::model::{Article, Place};
-use crate::export::markdown;
 
 /// What is taken away with the article's keys.
 pub(in crate::app) fn act(reading: &mut ReadingMut, action: Action) {

@@ -55,7 +55,8 @@ pub(in crate::app) fn step(reading: &mut ReadingMut, forward: bool) {
 pub(in crate::app) fn beyond(reading: &mut ReadingMut, from: usize, forward: bool) {
     let mut at = from;
     loop {
-        let next = if forward { Some(at + 1).filter(|at| *at < reading.holdings.collection.len()) } else { at.checked_sub(1) };
+        let next =
+            if forward { Some(at + 1).filter(|at| *at < reading.holdings.collection.len()) } else { at.checked_sub(1) };
         let Some(issue) = next else { return reading.say(if forward { "last_doubt" } else { "first_doubt" }, &[]) };
         if reading.holdings.collection.issue(issue).is_none() && !reading.holdings.collection.is_unreadable(issue) {
             // It is looked through when it has come.

@@ -9,7 +9,7 @@ use crate::app::parts::{
 };
 use crate::cite::{Reference, Style, cite};
 use crate::model::{ArticleRef, Basis};
-use crate::store::{Entry, Record, MarkedPlace};
+use crate::store::{Entry, MarkedPlace, Record};
 use crate::story::first_words;
 
 /// What is known of an article for when it is not loaded.

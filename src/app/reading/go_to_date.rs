@@ -123,7 +123,12 @@ pub(in crate::app) fn go(reading: &mut ReadingMut, to: &DateRequest) {
     } else {
         let wanted = fold(&to.paper);
         let name = |paper: &Range<usize>| {
-            reading.holdings.collection.summary(paper.start).and_then(|tag| tag.publication).map(|name| fold(name).text().to_owned())
+            reading
+                .holdings
+                .collection
+                .summary(paper.start)
+                .and_then(|tag| tag.publication)
+                .map(|name| fold(name).text().to_owned())
         };
         let named = |holds: fn(&str, &str) -> bool| -> Vec<Range<usize>> {
             let is_it = |paper: &&Range<usize>| name(paper).is_some_and(|name| holds(&name, wanted.text()));
@@ -140,8 +145,13 @@ pub(in crate::app) fn go(reading: &mut ReadingMut, to: &DateRequest) {
     jumps::remember(reading);
     navigation::go(reading, Destination { issue, to: to.page.map_or(Goal::First, Goal::Page), top: None });
     if !is_of_day {
-        let nearest =
-            reading.holdings.collection.summary(issue).and_then(|tag| tag.date).map(|date| date.to_string()).unwrap_or_default();
+        let nearest = reading
+            .holdings
+            .collection
+            .summary(issue)
+            .and_then(|tag| tag.date)
+            .map(|date| date.to_string())
+            .unwrap_or_default();
         reading.say("nearest_issue", &[("date", &to.typed), ("nearest", &nearest)]);
     }
 }

@@ -11,7 +11,7 @@ use crate::app::parts::{
 };
 use crate::app::reading::{entries, remember, return_to, whats_new};
 use crate::model::{Article, Place};
-use crate::store::{SetAside, Kept, Fingerprint, Record};
+use crate::store::{Fingerprint, Kept, Record, SetAside};
 
 /// What was kept has arrived.
 pub(in crate::app) fn arrived(reading: &mut ReadingMut, mut kept: Kept, aside: Option<SetAside>) {
@@ -107,7 +107,8 @@ pub(in crate::app) fn settle(reading: &mut ReadingMut, is_covered: bool, leaving
     for row in rows {
         if let Level::Article(page, article) = row.level {
             let at = Spot { issue: row.issue, page, article }.at();
-            if let Some(article) = reading.holdings.collection.issue(row.issue).and_then(|issue| issue.article(at)).cloned() {
+            if let Some(article) = reading.holdings.collection.issue(row.issue).and_then(|issue| issue.article(at)).cloned()
+            {
                 reading.journal.print(&article);
             }
         }

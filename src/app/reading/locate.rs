@@ -72,7 +72,9 @@ impl<'s> Locator<'s> {
         }
         let (of, page) = before.rsplit_once('/')?;
         let (issue, place) = (*self.issues.get(of)?, last.parse::<usize>().ok()?);
-        let Some(it) = self.reading.holdings.collection.issue(issue) else { return Some((issue, Goal::On(number(page)?, place))) };
+        let Some(it) = self.reading.holdings.collection.issue(issue) else {
+            return Some((issue, Goal::On(number(page)?, place)));
+        };
         let page = (0..it.pages.len()).find(|page| it.page_id(*page) == before)?;
         let at = ArticleRef { page, article: place.checked_sub(1)? };
         it.article(at).map(|_| (issue, Goal::At(at)))
@@ -82,7 +84,8 @@ impl<'s> Locator<'s> {
     pub(in crate::app) fn find(&self, entry: &Entry) -> Option<Location> {
         self.by_id(entry).or_else(|| {
             let titles = self.titles.get_or_init(|| titles(self.reading));
-            let article = |spot: &Spot| self.reading.holdings.collection.issue(spot.issue).and_then(|i| i.article(spot.at()));
+            let article =
+                |spot: &Spot| self.reading.holdings.collection.issue(spot.issue).and_then(|i| i.article(spot.at()));
             let found = titles.get(&entry.title)?.iter().find(|spot| article(spot).is_some_and(|a| is(a, entry)));
             found.copied().map(Location::Here)
         })

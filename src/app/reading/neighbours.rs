@@ -18,11 +18,14 @@ pub(in crate::app) enum Way {
 
 /// The article after (or before) a spot.
 pub(in crate::app) fn neighbour(collection: &Collection, from: Spot, forward: bool) -> Way {
-    let count =
-        |issue: usize, page: usize| collection.issue(issue).and_then(|i| i.pages.get(page)).map_or(0, |page| page.articles.len());
+    let count = |issue: usize, page: usize| {
+        collection.issue(issue).and_then(|i| i.pages.get(page)).map_or(0, |page| page.articles.len())
+    };
     let pages = |issue: usize| collection.issue(issue).map_or(0, |i| i.pages.len());
     let is_missing = |issue: usize| {
-        collection.issue(issue).is_none() && !collection.is_unreadable(issue) && collection.summary(issue).is_some_and(|tag| tag.articles > 0)
+        collection.issue(issue).is_none()
+            && !collection.is_unreadable(issue)
+            && collection.summary(issue).is_some_and(|tag| tag.articles > 0)
     };
     let Spot { mut issue, mut page, article } = from;
     if forward && article + 1 < count(issue, page) {
@@ -107,7 +110,9 @@ pub(in crate::app) fn left(reading: Reading<'_>, issue: usize) -> Vec<Spot> {
 
 /// The issue one begins to read in: the newest; on a tour, which is written for it, the first.
 pub(in crate::app) fn start(reading: Reading<'_>) -> Option<usize> {
-    let first =
-        || (0..reading.holdings.collection.len()).find(|at| reading.holdings.collection.summary(*at).is_some_and(|tag| tag.articles > 0));
+    let first = || {
+        (0..reading.holdings.collection.len())
+            .find(|at| reading.holdings.collection.summary(*at).is_some_and(|tag| tag.articles > 0))
+    };
     if reading.settings.casting || reading.holdings.loading.first { first() } else { reading.holdings.collection.newest() }
 }

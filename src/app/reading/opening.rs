@@ -24,7 +24,10 @@ pub(in crate::app) fn beyond(reading: &mut ReadingMut, forward: bool) {
             };
             reading.talk.outgoing.push(Effect::Open { path, begin });
         }
-        None if !reading.holdings.is_sample && !reading.settings.casting && reading.holdings.collection.catalogue().is_none() => {
+        None if !reading.holdings.is_sample
+            && !reading.settings.casting
+            && reading.holdings.collection.catalogue().is_none() =>
+        {
             reading.talk.outgoing.push(Effect::LookBeside(forward));
         }
         None => {}

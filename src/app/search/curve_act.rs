@@ -7,8 +7,8 @@ use crate::app::parts::question::{Question as Asked, Remark};
 use crate::app::parts::reading::{Reading, ReadingMut};
 use crate::app::parts::talk::Notice;
 use crate::app::reading::copy_out;
-use crate::keys::Action;
 use crate::export::rows::{Cell, Form, write};
+use crate::keys::Action;
 use crate::search::archive::{Request, Response};
 use crate::search::{Node, Query, QueryErrorKind};
 

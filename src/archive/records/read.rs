@@ -14,7 +14,8 @@ use crate::decode;
 /// Whether a file holds records: it is named so, and does not begin as the file of an OCR engine or a document parser.
 #[must_use]
 pub fn is_one(path: &Path, files: &Files) -> bool {
-    is_named_so(path) && !files.head(path, decode::formats::HEAD).is_some_and(|head| decode::formats::begins_known_format(&head))
+    is_named_so(path)
+        && !files.head(path, decode::formats::HEAD).is_some_and(|head| decode::formats::begins_known_format(&head))
 }
 
 /// Reads a file of records after the first `skip`. `deliver` takes the batches, of about `size` bytes of text each, and

@@ -30,7 +30,9 @@ fn next_lines(page: &Page, places: &HashMap<(u32, u32), LineIndex>, lines: &Page
     let texts = page.articles.iter().flat_map(|article| &article.blocks);
     for block in texts.filter(|block| matches!(block.role, Role::Body | Role::Lead)) {
         for (n, span) in block.spans.iter().enumerate() {
-            let Some(at) = place(span).filter(|&at| matches!(lines[at].tail, SentenceEnd::Word | SentenceEnd::Comma)) else { continue };
+            let Some(at) = place(span).filter(|&at| matches!(lines[at].tail, SentenceEnd::Word | SentenceEnd::Comma)) else {
+                continue;
+            };
             next_lines.insert(at, block.spans.get(n + 1).and_then(place));
         }
     }

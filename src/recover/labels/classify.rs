@@ -166,7 +166,9 @@ pub fn paragraph(page: &PageLines, i: LineIndex, j: LineIndex) -> f32 {
         (SentenceEnd::Stop | SentenceEnd::Bracket, Fill::TwoShort | Fill::Short) => w.stop_short,
         (SentenceEnd::Stop | SentenceEnd::Bracket, Fill::Loose) => w.stop_loose,
         (SentenceEnd::Stop, Fill::Full) if page[j].looks_first => w.stop_dented,
-        (SentenceEnd::Word, Fill::TwoShort | Fill::Short) if page[j].looks_first && page.two_short_share > w.dents_common => {
+        (SentenceEnd::Word, Fill::TwoShort | Fill::Short)
+            if page[j].looks_first && page.two_short_share > w.dents_common =>
+        {
             w.word_dented
         }
         (_, Fill::Short | Fill::TwoShort) => w.short,

@@ -8,7 +8,7 @@ use crate::recover::lines::index::{List, ListIndex};
 use crate::recover::lines::line_index::LineIndex;
 use crate::recover::lines::line_profile::{BYLINE, CLAUSES, CREDITS, MASTHEAD, NOTICES, PICTURE};
 use crate::recover::lines::page_lines::{Fill, Kind, PageLines, bracketed};
-use crate::text::chars::{closes, cannot_begin_line, is_han, length};
+use crate::text::chars::{cannot_begin_line, closes, is_han, length};
 use crate::text::sentence::SentenceEnd;
 
 /// Sets the kinds that a set phrase gives away.

@@ -11,7 +11,7 @@ use crate::recover::language::cohesion;
 use crate::recover::language::jump::Jump;
 use crate::recover::language::page_ngrams::PageNgrams;
 use crate::recover::weights::Weights;
-use crate::text::chars::{closes, cannot_begin_line, is_digit, is_han, opens};
+use crate::text::chars::{cannot_begin_line, closes, is_digit, is_han, opens};
 use crate::text::sentence::SentenceEnd;
 
 /// The kind of a line.

@@ -60,7 +60,8 @@ impl<'t> PageLines<'t> {
     }
 
     fn measured_two_short_share(&self) -> f32 {
-        let plain = |i: LineIndex| self[i].tail == SentenceEnd::Closed && matches!(self[i].fill, Fill::TwoShort | Fill::Short);
+        let plain =
+            |i: LineIndex| self[i].tail == SentenceEnd::Closed && matches!(self[i].fill, Fill::TwoShort | Fill::Short);
         let ends = self.indices().skip(1).filter(|&i| plain(i - 1) && self[i].fill != Fill::Short);
         let (two_short, all) =
             ends.fold((0, 0), |(two_short, all), i| (two_short + usize::from(self[i].looks_first), all + 1));

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::pages::empty;
-use crate::model::{Article, ArticleRef, Block, Origin, Page, PlacedLine, Role, PlacedPage};
+use crate::model::{Article, ArticleRef, Block, Origin, Page, PlacedLine, PlacedPage, Role};
 use crate::recover::articles::build_articles::reporters;
 use crate::recover::articles::join_lines::joined;
 use crate::recover::articles::latin_words::LatinWords;

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::pages::{empty, ordered, rearranged};
-use crate::model::{Doubt, Page, Role, PlacedPage};
+use crate::model::{Doubt, Page, PlacedPage, Role};
 use crate::recover::articles::compare_orders::{Gain, gain};
 use crate::recover::articles::{join_lines, read_plain};
 use crate::recover::labels::duplicate_blocks;

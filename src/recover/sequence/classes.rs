@@ -4,7 +4,7 @@
 
 use crate::recover::lines::items;
 use crate::recover::lines::line::Line;
-use crate::text::chars::{closes, cannot_begin_line, is_digit, is_han, opens};
+use crate::text::chars::{cannot_begin_line, closes, is_digit, is_han, opens};
 use crate::text::sentence::SentenceEnd;
 
 /// The classes of first characters.

@@ -81,7 +81,8 @@ pub fn headlines(page: &PageLines, is_imprint: &[bool], keeps_indents: bool) -> 
             continue;
         }
         let alone = page.lines[first].gap || first == top;
-        let ended = first == top || first > 0 && (page.lines[first - 1].tail == SentenceEnd::Closed || is_imprint[first - 1]);
+        let ended =
+            first == top || first > 0 && (page.lines[first - 1].tail == SentenceEnd::Closed || is_imprint[first - 1]);
         // No blank line stands inside a headline.
         if !alone || !ended || !(keeps_indents || first == top) {
             continue;

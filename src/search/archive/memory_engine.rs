@@ -105,8 +105,8 @@ impl FoldedIssue {
 
     fn examine(&self, article: u32, query: &Query) -> Option<(u32, u32, u32)> {
         let (at, folded) = self.articles.get(article as usize)?;
-        let folded =
-            folded.get_or_init(|| story::search_text(&self.issue, *at).map_or_else(FoldedArticle::default, FoldedArticle::of));
+        let folded = folded
+            .get_or_init(|| story::search_text(&self.issue, *at).map_or_else(FoldedArticle::default, FoldedArticle::of));
         let subject = Subject {
             blocks: folded.blocks.iter().map(|(block, is_heading)| (block.text(), *is_heading)).collect(),
             date: self.issue.date.map(|d| d.date),

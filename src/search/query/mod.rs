@@ -18,9 +18,9 @@ mod tests;
 
 pub use date::ordinal;
 pub use error::{QueryError, QueryErrorKind};
-pub use examine::{Examined, Subject};
-pub(super) use examine::occurrences;
 pub use examine::near;
+pub(super) use examine::occurrences;
+pub use examine::{Examined, Subject};
 pub use expression::Expression;
 pub use node::{DateRange, Node, Part};
 pub use phrase::Phrase;
@@ -111,7 +111,8 @@ impl Query {
 
     /// Returns a query without regular expressions that an index can answer. All articles that answer this query answer it too, but
     /// others may as well.
-    pub(in crate::search) fn without_patterns(&self) -> Self {
+    #[must_use]
+    pub fn without_patterns(&self) -> Self {
         Self::new(self.node.without_patterns())
     }
 

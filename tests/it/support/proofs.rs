@@ -8,7 +8,7 @@ use yuebao::archive::{Event, Reason, Skipped};
 use yuebao::mend::Mends;
 use yuebao::model::{Basis, Date, Dated, Issue, Source};
 use yuebao::recover::{join, recover};
-use yuebao::store::{SetAside, Kept, Record, Inventory};
+use yuebao::store::{Inventory, Kept, Record, SetAside};
 use yuebao::theme::Themes;
 use yuebao::words::Lang;
 

@@ -2,7 +2,7 @@
 
 use super::mended::{Mendable, Mending};
 use super::rows::{Row, point, stretches};
-use crate::mend::{Begin, Continuation, Mend, Point, Placement};
+use crate::mend::{Begin, Continuation, Mend, Placement, Point};
 use crate::model::{Date, PageNumber, Role, Span};
 
 /// What is done to the mends.

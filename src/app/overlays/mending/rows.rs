@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::app::parts::file_lines::FileLines;
-use crate::mend::{Point, LineRange};
+use crate::mend::{LineRange, Point};
 use crate::model::{Block, Page, Role, Span};
 
 /// A row of the list.

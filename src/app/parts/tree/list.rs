@@ -116,7 +116,8 @@ impl Tree {
     /// Lists the unfolded rows anew.
     pub(in crate::app) fn lay(&mut self, collection: &Collection) {
         if self.papers.is_some() {
-            self.papers = Some(collection.parts(0..collection.len(), Division::Publication).map(|part| part.start).collect());
+            self.papers =
+                Some(collection.parts(0..collection.len(), Division::Publication).map(|part| part.start).collect());
         }
         self.rows = self.layer(collection).all();
         self.selected = self.selected.min(self.rows.len().saturating_sub(1));

@@ -244,7 +244,8 @@ impl Layer<'_> {
                 }
             },
             Level::Page(page) => {
-                let articles = self.collection.issue(row.issue).and_then(|i| i.pages.get(page)).map_or(0, |p| p.articles.len());
+                let articles =
+                    self.collection.issue(row.issue).and_then(|i| i.pages.get(page)).map_or(0, |p| p.articles.len());
                 let shown = (0..articles).filter(|article| self.shows(row.issue, page, *article));
                 rows.extend(shown.map(|article| child(Level::Article(page, article))));
             }

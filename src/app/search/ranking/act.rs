@@ -11,8 +11,8 @@ use crate::app::reading::copy_out;
 use crate::app::reading::reading_on::lines;
 use crate::app::search::results::limits;
 use crate::app::search::searching::Search;
-use crate::keys::Action;
 use crate::export::rows::{Cell, Form, write};
+use crate::keys::Action;
 use crate::search::archive::{Facet, Response};
 use crate::text::width::Cells;
 

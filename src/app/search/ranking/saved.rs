@@ -11,7 +11,7 @@ use crate::app::parts::reading::{Reading, ReadingMut};
 use crate::app::search::results::{asking, screen};
 use crate::app::search::searching::Search;
 use crate::search::Query;
-use crate::search::archive::{Request, Order, Question};
+use crate::search::archive::{Order, Question, Request};
 use crate::store::{History, Record};
 use crate::words::grouped;
 

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use super::lines::Lines;
 use super::list::List;
 use crate::app::parts::effect::Effect;
-use crate::search::archive::{Request, Item, Order, Question, Span, Tally, Told, Want};
+use crate::search::archive::{Item, Order, Question, Request, Span, Tally, Told, Want};
 
 /// How results are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -55,7 +55,8 @@ pub(in crate::app) fn receive(search: &mut Search, reading: &mut ReadingMut, rep
             results.failed = Some(why);
         }
         Response::All(items) => table::all(search, reading, &items),
-        Response::Facets(_) | Response::Collocates(_) | Response::Counts(..) | Response::Curve(..) | Response::Volume(_) => {}
+        Response::Facets(_) | Response::Collocates(_) | Response::Counts(..) | Response::Curve(..) | Response::Volume(_) => {
+        }
     }
     if search.results.opening && !search.results.waiting {
         open_result::open(search, reading);

@@ -6,8 +6,8 @@ use super::found::Shape;
 use crate::app::parts::effect::Effect;
 use crate::app::parts::reading::ReadingMut;
 use crate::app::search::searching::Search;
-use crate::model::{Dated, PageNumber};
 use crate::export::rows::{Cell, Form, write};
+use crate::model::{Dated, PageNumber};
 use crate::search::archive::{Item, LINES, Line, Snippet, Want};
 
 /// The columns of results, and of a concordance.

@@ -88,7 +88,8 @@ fn begins(
         let language = end(&laid.blocks[other]).map_or(0.0, |last| goes_on(lines[last].text, lines[at.line].text));
         (language, if is_beside { w.beside } else { 0.0 })
     };
-    let is_open = |other: &TextBlockIndex| end(&laid.blocks[*other]).is_some_and(|last| lines[last].tail != SentenceEnd::Closed);
+    let is_open =
+        |other: &TextBlockIndex| end(&laid.blocks[*other]).is_some_and(|last| lines[last].tail != SentenceEnd::Closed);
     let others = laid.blocks.indices().filter(|&other| other != block && Some(other) != before).filter(is_open);
     let second = others.map(|other| (other, odds(other).0 + odds(other).1)).max_by(|a, b| a.1.total_cmp(&b.1));
     let second = second.and_then(|(other, weight)| Some((end(&laid.blocks[other])?, weight)));

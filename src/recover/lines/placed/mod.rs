@@ -28,7 +28,7 @@ use self::text_blocks::{TextBlock, TextBlocks};
 use super::index::List;
 use super::line::Line;
 use super::markup;
-use crate::model::{Origin, PlacedLine, Role, PlacedPage};
+use crate::model::{Origin, PlacedLine, PlacedPage, Role};
 use crate::recover::weights::{Placed, Weights};
 use crate::text::sentence::SentenceEnd;
 

@@ -214,7 +214,8 @@ fn before(
             let stops = run.parts.get(n + 1).is_none_or(
                 |next| !matches!(next, Part::Block(next) if shared(&blocks[*next].bounds, &blocks[other].bounds) > 0.0),
             );
-            let Some(last) = last_line(lines, &blocks[other]).filter(|last| stops && last.tail != SentenceEnd::Closed) else {
+            let Some(last) = last_line(lines, &blocks[other]).filter(|last| stops && last.tail != SentenceEnd::Closed)
+            else {
                 continue;
             };
             let there = &blocks[other].bounds;
