@@ -41,6 +41,23 @@ pub(super) fn load_of(files: &Files, paths: &[PathBuf], cancel: &AtomicBool, sin
     load_wanted(files, paths, &|_| true, cancel, sink);
 }
 
+/// Reads the issue in a file; tells how far it is where the file has many pages.
+fn read_found(
+    found: &FoundFile,
+    files: &Files,
+    cancel: &AtomicBool,
+    sink: &(dyn Fn(Event) + Sync),
+) -> Result<Issue, Reason> {
+    let watch = &mut |read: PagesRead<'_>| {
+        if let Some(event) = so_far(read, found) {
+            sink(event);
+        }
+        !cancel.load(Ordering::Relaxed)
+    };
+    issue_of(files.read(&found.path)?, &found.path, found.name.clone(), &found.stated, files, watch)
+}
+
+/// Loads the files that are wanted, some of which may be held by `files`.
 fn load_wanted(
     files: &Files,
     paths: &[PathBuf],
@@ -67,16 +84,7 @@ fn load_wanted(
                 }
                 continue;
             }
-            let read = files.read(&found.path);
-            let issue = read.and_then(|read| {
-                let watch = &mut |read: PagesRead<'_>| {
-                    if let Some(event) = so_far(read, &found) {
-                        sink(event);
-                    }
-                    !cancel.load(Ordering::Relaxed)
-                };
-                issue_of(read, &found.path, found.name.clone(), &found.stated, files, watch)
-            });
+            let issue = read_found(&found, files, cancel, sink);
             if !cancel.load(Ordering::Relaxed) {
                 tell(found.root, settled(issue, found.path));
             }

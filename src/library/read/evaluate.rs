@@ -3,7 +3,7 @@
 //! The tree of the query is evaluated from the leaves up: each node gives the documents that answer it, in order. Hits are counted
 //! from the places of the phrases.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use tantivy::DocId;
@@ -13,7 +13,7 @@ use tantivy::schema::Field;
 use super::catalogue::{Catalogue, CatalogueEntry};
 use super::doc_table::DocTable;
 use super::postings::{Counts, STRIDE, at_most, count, each, each_with_places, places};
-use super::sorted::{Cursor, common, onward};
+use super::sorted::{Cursor, common, without};
 use crate::library::format::{Fields, IndexError, Segment, page_of_order_key};
 use crate::search::archive::{ArticleMatch, Entry, Matches, Spot};
 use crate::search::{Node, Part, Phrase, Query, near, ordinal};
@@ -127,14 +127,8 @@ impl<'e> Evaluator<'e> {
                 union
             }
             Node::Not(part) => {
-                let without = go_on!(self.answers(part, among, known));
-                let mut without = without.as_slice();
-                let mut all = self.these(among);
-                all.retain(|doc| {
-                    without = onward(without, *doc);
-                    without.first() != Some(doc)
-                });
-                all
+                let excluded = go_on!(self.answers(part, among, known));
+                without(self.these(among), &excluded)
             }
             Node::Phrase(part, phrase) => go_on!(self.with(self.field(*part), phrase, among)),
             // Asked without its expressions, a query has none; see `scan`.
@@ -149,17 +143,20 @@ impl<'e> Evaluator<'e> {
             Node::Publication(phrase) => {
                 self.by_issue(among, |entry| entry.publication.as_deref().is_some_and(|p| phrase.is_in(fold(p).text())))
             }
-            Node::Page(range) => {
-                let columns = self.segment.columns();
-                let page = |doc: DocId| columns.and_then(|c| c.order_key.first(doc)).map(page_of_order_key);
-                let further = columns.and_then(|c| c.further.as_ref());
-                let is_wanted = |number: u64| u32::try_from(number).is_ok_and(|n| range.contains(&n));
-                let goes_on = |doc: DocId| further.is_some_and(|pages| pages.values_for_doc(doc).any(is_wanted));
-                let mut docs = self.these(among);
-                docs.retain(|doc| page(*doc).is_some_and(|n| range.contains(&n)) || goes_on(*doc));
-                docs
-            }
+            Node::Page(range) => self.on_pages(range, among),
         }))
+    }
+
+    /// Returns those of the given documents, or of all articles, that are printed on one of these pages, be it in part.
+    fn on_pages(&self, range: &RangeInclusive<u32>, among: Option<&[DocId]>) -> Vec<DocId> {
+        let columns = self.segment.columns();
+        let page = |doc: DocId| columns.and_then(|c| c.order_key.first(doc)).map(page_of_order_key);
+        let further = columns.and_then(|c| c.further.as_ref());
+        let is_wanted = |number: u64| u32::try_from(number).is_ok_and(|n| range.contains(&n));
+        let goes_on = |doc: DocId| further.is_some_and(|pages| pages.values_for_doc(doc).any(is_wanted));
+        let mut docs = self.these(among);
+        docs.retain(|doc| page(*doc).is_some_and(|n| range.contains(&n)) || goes_on(*doc));
+        docs
     }
 
     /// Returns those of the given documents, or of all, that have a phrase in this field.

@@ -241,14 +241,7 @@ fn walk(
             *place -= last as u32;
         }
         if overlaps {
-            let mut free = 0;
-            places.retain(|place| {
-                let is_free = *place >= free;
-                if is_free {
-                    free = *place + chars.len() as u32;
-                }
-                is_free
-            });
+            drop_overlapping(&mut places, chars.len() as u32);
         }
         if !places.is_empty() {
             sink(doc, &places);
@@ -261,6 +254,18 @@ fn walk(
 /// Whether a phrase can begin inside itself: 哈哈, 人民人.
 fn overlaps_itself(chars: &[char]) -> bool {
     (1..chars.len()).any(|n| chars.get(n..) == chars.get(..chars.len() - n))
+}
+
+/// Drops each place that lies in the hit at a place before it; a hit has this length.
+fn drop_overlapping(places: &mut Vec<u32>, length: u32) {
+    let mut free = 0;
+    places.retain(|place| {
+        let is_free = *place >= free;
+        if is_free {
+            free = *place + length;
+        }
+        is_free
+    });
 }
 
 /// Keeps of ordered numbers those that are among others, ordered too.

@@ -12,8 +12,18 @@ pub fn common(docs: impl Iterator<Item = DocId>, among: Option<&[DocId]>) -> Vec
     .collect()
 }
 
+/// Returns the documents of a list that are not among others.
+pub fn without(mut docs: Vec<DocId>, others: &[DocId]) -> Vec<DocId> {
+    let mut rest = others;
+    docs.retain(|doc| {
+        rest = onward(rest, *doc);
+        rest.first() != Some(doc)
+    });
+    docs
+}
+
 /// Returns what stands from a document on. It is looked for in growing steps, so that neither a near nor a far one takes long.
-pub fn onward(ordered: &[DocId], from: DocId) -> &[DocId] {
+fn onward(ordered: &[DocId], from: DocId) -> &[DocId] {
     let mut step = 1;
     while ordered.get(step).is_some_and(|doc| *doc < from) {
         step *= 2;
