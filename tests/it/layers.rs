@@ -203,8 +203,9 @@ fn absolute(path: &[String], module: &[String]) -> Option<Vec<String>> {
 }
 
 /// The code of a file without its tests: without a module of tests that is listed, and without all that follows one that stands there.
+/// To whom an item is shown is no use of theirs.
 fn tested(text: &str) -> String {
-    let code = code(text);
+    let code = code(text).replace("pub(in crate::app)", "pub");
     let mut parts = code.split("#[cfg(test)]");
     let mut kept = parts.next().unwrap_or_default().to_owned();
     for part in parts {
