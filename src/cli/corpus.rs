@@ -128,9 +128,9 @@ impl Corpus {
     pub fn issues(&self) -> Box<dyn Iterator<Item = Arc<Issue>> + '_> {
         match self {
             Self::Files(shelf) => Box::new(shelf.issues().iter().cloned()),
-            Self::Library(edition) => {
-                let count = edition.catalogue().map_or(0, |c| c.entries().len());
-                Box::new((0..count).filter_map(|place| edition.issue(place)))
+            Self::Library(snapshot) => {
+                let count = snapshot.catalogue().map_or(0, |c| c.entries().len());
+                Box::new((0..count).filter_map(|place| snapshot.issue(place)))
             }
         }
     }
@@ -139,7 +139,7 @@ impl Corpus {
     pub fn under(&self, id: &str) -> Vec<(Arc<Issue>, ArticleRef)> {
         let issues: Vec<Arc<Issue>> = match self {
             Self::Files(_) => self.issues().collect(),
-            Self::Library(edition) => edition.places_of(id).into_iter().filter_map(|n| edition.issue(n)).collect(),
+            Self::Library(snapshot) => snapshot.places_of(id).into_iter().filter_map(|n| snapshot.issue(n)).collect(),
         };
         let of = |issue: &Arc<Issue>| -> Vec<(Arc<Issue>, ArticleRef)> {
             let wanted = entries(issue).filter(|entry| is_under(&entry.id(), id));
@@ -191,7 +191,7 @@ impl Corpus {
     pub fn holdings(&self) -> Arc<dyn Holdings> {
         match self {
             Self::Files(shelf) => Arc::new(MemoryEngine::of(shelf)),
-            Self::Library(edition) => Arc::clone(edition) as Arc<dyn Holdings>,
+            Self::Library(snapshot) => Arc::clone(snapshot) as Arc<dyn Holdings>,
         }
     }
 }

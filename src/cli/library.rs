@@ -234,11 +234,11 @@ fn megabytes(bytes: u64) -> String {
 
 fn status(dir: &Path, words: &Words) -> anyhow::Result<ExitCode> {
     let library = Library::open(dir).map_err(|e| library_error(&e, words))?;
-    let edition = library.snapshot();
-    let catalogue = edition.catalogue()?;
+    let snapshot = library.snapshot();
+    let catalogue = snapshot.catalogue()?;
     let mut out = Out::standard();
     out.row(&[&words.library("status_dir", &[]), &library.dir().display().to_string()])?;
-    let (stories, pieces) = (catalogue.stories(0..catalogue.entries().len()), edition.article_count()?);
+    let (stories, pieces) = (catalogue.stories(0..catalogue.entries().len()), snapshot.article_count()?);
     let values = [catalogue.entries().len(), stories, library.file_count()?].map(|number| number.to_string());
     let [issues, articles, files] = values.each_ref().map(String::as_str);
     out.line(&words.library("status_counts", &[("issues", issues), ("articles", articles), ("files", files)]))?;

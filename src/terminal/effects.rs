@@ -13,12 +13,12 @@ use ratatui::layout::{Position, Rect};
 use signal_hook::consts::SIGTSTP;
 use signal_hook::low_level::emulate_default_handler;
 
-use super::search_thread::Collection;
 use super::session::{End, Session};
 use super::target::Target;
 use super::watcher::Watcher;
 use super::{clipboard, clock, jobs, mends, opener, save_and_pipe};
 use crate::app::{Begin, Effect, Msg, Opening, update};
+use crate::collection::Searched;
 
 /// The outcome of an effect: the end of the loop, or a message that answers it.
 type Outcome = ControlFlow<End, Option<Msg>>;
@@ -80,12 +80,12 @@ impl Session<'_> {
             Effect::OpenMends(source) => mends::open(source, to),
             Effect::KeepMends { source, since, now } => self.writing.push(mends::keep(source, since, now, to)),
             Effect::Settle { source, mend, right } => self.writing.push(mends::settle(source, mend, right, to)),
-            Effect::Inquire(id, inquiry) => {
+            Effect::Inquire(id, request) => {
                 if let Some(shelf) = self.state.holdings.collection.shelf() {
-                    self.search.set_collection(self.state.holdings.arrivals, || Collection::Shelf(shelf.clone()));
+                    self.search.set_searched(self.state.holdings.arrivals, || Searched::Shelf(shelf.clone()));
                 }
                 self.loader.check();
-                self.search.ask(id, inquiry);
+                self.search.ask(id, request);
             }
         }
         Ok(Outcome::Continue(None))

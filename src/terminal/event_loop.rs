@@ -11,10 +11,10 @@ use signal_hook::consts::{SIGCONT, SIGTSTP};
 use super::input;
 use super::loop_event::{Generation, LoopEvent};
 use super::probe::Answers;
-use super::search_thread::Collection;
 use super::session::{End, Session};
 use crate::app::{Msg, Notice};
 use crate::archive::Event;
+use crate::collection::Searched;
 use crate::library::LibraryError;
 
 /// Loading alone is drawn no more often than this: twenty times a second.
@@ -111,10 +111,10 @@ impl Session<'_> {
             LoopEvent::Loaded(..) => {}
             LoopEvent::CheckLibrary => self.loader.check(),
             LoopEvent::LibraryChanged(generation) => self.loader.changed(generation),
-            LoopEvent::LibraryOpened(generation, edition, catalogue) => {
+            LoopEvent::LibraryOpened(generation, snapshot, catalogue) => {
                 // Not urgent: the first article is a moment behind it.
                 if self.loader.opened(generation) {
-                    self.search.set_collection(generation, || Collection::Library(edition));
+                    self.search.set_searched(generation, || Searched::Library(snapshot));
                     return self.update(Msg::Library(catalogue));
                 }
             }

@@ -98,20 +98,20 @@ fn serve_library(
     stop: &AtomicBool,
 ) {
     let opened = Library::open(dir).and_then(|library| {
-        let edition = library.snapshot();
-        let catalogue = edition.catalogue().map(Arc::clone);
+        let snapshot = library.snapshot();
+        let catalogue = snapshot.catalogue().map(Arc::clone);
         let catalogue = catalogue.map_err(|e| LibraryError::Unreadable(dir.to_owned(), e.to_string()))?;
-        Ok((library, edition, catalogue))
+        Ok((library, snapshot, catalogue))
     });
-    let (library, edition, catalogue) = match opened {
+    let (library, snapshot, catalogue) = match opened {
         Ok(opened) => opened,
         Err(error) => {
             let _ = to.send(LoopEvent::LibraryFailed(generation, error));
             return;
         }
     };
-    let _ = to.send(LoopEvent::LibraryOpened(generation, Arc::clone(&edition), catalogue));
-    serve_titles(Arc::clone(&edition), generation, titles, to.clone());
+    let _ = to.send(LoopEvent::LibraryOpened(generation, Arc::clone(&snapshot), catalogue));
+    serve_titles(Arc::clone(&snapshot), generation, titles, to.clone());
     let mut reported_change = false;
     while let Ok(mut place) = issues.recv() {
         while let Ok(newer) = issues.try_recv() {
@@ -121,7 +121,7 @@ fn serve_library(
             return;
         }
         if let Some(place) = place
-            && to.send(LoopEvent::Answered(generation, Msg::Fetched(place, edition.issue(place)))).is_err()
+            && to.send(LoopEvent::Answered(generation, Msg::Fetched(place, snapshot.issue(place)))).is_err()
         {
             return;
         }
@@ -134,14 +134,14 @@ fn serve_library(
 
 /// Starts the thread that answers requests for titles.
 fn serve_titles(
-    edition: Arc<Snapshot>,
+    snapshot: Arc<Snapshot>,
     generation: Generation,
     requests: Receiver<(String, Arc<AtomicBool>)>,
     to: Sender<LoopEvent>,
 ) {
     thread::spawn(move || {
         while let Ok((words, given_up)) = requests.recv() {
-            let found = count_titles(&edition, &words, &given_up);
+            let found = count_titles(&snapshot, &words, &given_up);
             if let Some(found) = found.filter(|_| !given_up.load(Ordering::Relaxed)) {
                 let _ = to.send(LoopEvent::Answered(generation, Msg::Titled(words, found)));
             }
@@ -150,7 +150,7 @@ fn serve_titles(
 }
 
 /// Returns the issues, by place, in whose titles some words stand, each with the number of such titles; none when given up.
-fn count_titles(edition: &Snapshot, words: &str, given_up: &AtomicBool) -> Option<Vec<(usize, usize)>> {
+fn count_titles(snapshot: &Snapshot, words: &str, given_up: &AtomicBool) -> Option<Vec<(usize, usize)>> {
     let query = Query::titles(words)?;
-    Some(edition.matches(&query, given_up).ok()??.by_issue())
+    Some(snapshot.matches(&query, given_up).ok()??.by_issue())
 }

@@ -14,16 +14,8 @@ use std::thread;
 use super::loop_event::LoopEvent;
 use crate::app::Msg;
 use crate::archive::Shelf;
-use crate::library::Snapshot;
-use crate::search::archive::{MemoryEngine, Request, Session, Want};
-
-/// The collection that is searched.
-pub enum Collection {
-    /// The issues in memory, as they are now.
-    Shelf(Shelf),
-    /// A library.
-    Library(Arc<Snapshot>),
-}
+use crate::collection::{Searched, Sessions};
+use crate::search::archive::{Request, Want};
 
 /// A handle on the thread that searches; the thread ends when it is dropped.
 pub struct SearchThread {
@@ -42,7 +34,7 @@ struct Shared {
 #[derive(Default)]
 struct Queue {
     /// A collection that the thread has not taken over yet.
-    collection: Option<Collection>,
+    searched: Option<Searched>,
     waiting: VecDeque<(u64, Request)>,
     /// Whether the request at work is a search, and the sign that stops it.
     running: Option<(bool, Arc<AtomicBool>)>,
@@ -50,8 +42,8 @@ struct Queue {
 }
 
 /// Whether a request belongs to a search; the others belong to curves.
-const fn is_search(inquiry: &Request) -> bool {
-    matches!(inquiry, Request::Search(..))
+const fn is_search(request: &Request) -> bool {
+    matches!(request, Request::Search(..))
 }
 
 impl Shared {
@@ -79,10 +71,10 @@ impl SearchThread {
     }
 
     /// Gives the thread the collection to search from now on, unless it has this version already.
-    pub fn set_collection(&mut self, version: u64, collection: impl FnOnce() -> Collection) {
+    pub fn set_searched(&mut self, version: u64, searched: impl FnOnce() -> Searched) {
         if self.version != Some(version) {
             self.version = Some(version);
-            self.shared.lock().collection = Some(collection());
+            self.shared.lock().searched = Some(searched());
         }
     }
 
@@ -92,18 +84,18 @@ impl SearchThread {
     }
 
     /// Sends a request under a number, which its answers will bear.
-    pub fn ask(&self, id: u64, inquiry: Request) {
+    pub fn ask(&self, id: u64, request: Request) {
         let mut queue = self.shared.lock();
-        let search = is_search(&inquiry);
+        let search = is_search(&request);
         // A request that begins anew makes all earlier ones of its kind useless.
         if matches!(
-            inquiry,
+            request,
             Request::Search(_, Want::First) | Request::Curves(_) | Request::Facets(..) | Request::Collocates(..)
         ) {
             queue.waiting.retain(|(_, waiting)| is_search(waiting) != search);
             queue.stop(search);
         }
-        queue.waiting.push_back((id, inquiry));
+        queue.waiting.push_back((id, request));
         self.shared.changed.notify_one();
     }
 }
@@ -120,29 +112,24 @@ impl Drop for SearchThread {
 
 /// Answers requests until the handle is dropped.
 fn serve(shared: &Shared, to: &Sender<LoopEvent>) {
-    let mut stack = MemoryEngine::default();
-    let mut desk = Session::new(Arc::new(MemoryEngine::default()));
+    let mut sessions = Sessions::default();
+    let mut session = sessions.start(Searched::Shelf(Shelf::default()));
     loop {
         let mut queue = shared.lock();
         queue.running = None;
         while queue.waiting.is_empty() && !queue.closed {
             queue = shared.changed.wait(queue).unwrap_or_else(PoisonError::into_inner);
         }
-        let Some((id, inquiry)) = queue.waiting.pop_front().filter(|_| !queue.closed) else { return };
+        let Some((id, request)) = queue.waiting.pop_front().filter(|_| !queue.closed) else { return };
         let cancel = Arc::new(AtomicBool::new(false));
-        queue.running = Some((is_search(&inquiry), Arc::clone(&cancel)));
-        let collection = queue.collection.take();
+        queue.running = Some((is_search(&request), Arc::clone(&cancel)));
+        let searched = queue.searched.take();
         drop(queue);
-        match collection {
-            Some(Collection::Shelf(shelf)) => {
-                stack = stack.renewed(&shelf);
-                desk = Session::new(Arc::new(stack.clone()));
-            }
-            Some(Collection::Library(edition)) => desk = Session::new(edition),
-            None => {}
+        if let Some(searched) = searched {
+            session = sessions.start(searched);
         }
-        desk.run(&inquiry, &cancel, &mut |reply| {
-            let _ = to.send(LoopEvent::Msg(Msg::Answered(id, reply)));
+        session.run(&request, &cancel, &mut |response| {
+            let _ = to.send(LoopEvent::Msg(Msg::Answered(id, response)));
         });
     }
 }
