@@ -20,6 +20,7 @@ use crate::recover::recover;
 use crate::text::sanitise::sanitise;
 use crate::text::width::Cells;
 use crate::typeset::{Level, SetLine, Setter, Style, Titles};
+use crate::words::Words;
 
 #[derive(Debug, clap::Args)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
@@ -93,7 +94,7 @@ impl Args {
     }
 }
 
-pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
+pub fn run(args: &Args, words: &Words) -> anyhow::Result<ExitCode> {
     let style = args.style();
     let stdout = io::stdout();
     let terminal = stdout.is_terminal();
@@ -117,7 +118,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
             Ok(()) => {}
             Err(Failure::Write(error)) => return Err(error.into()),
             Err(Failure::Read(error)) => {
-                tell(&format!("{}: {error}", path.display()));
+                tell(&words.file_error(&path.display().to_string(), Some(&(&error).into())));
                 unread = true;
             }
         }

@@ -100,7 +100,7 @@ fn serve_library(
     let opened = Library::open(dir).and_then(|library| {
         let edition = library.snapshot();
         let catalogue = edition.catalogue().map(Arc::clone);
-        let catalogue = catalogue.map_err(|e| LibraryError::Unreadable(dir.to_owned(), e.to_string()))?;
+        let catalogue = catalogue.map_err(|e| LibraryError::unreadable(dir, &e))?;
         Ok((library, edition, catalogue))
     });
     let (library, edition, catalogue) = match opened {
