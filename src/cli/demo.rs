@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use anyhow::Context;
 
+use super::values::Unfit;
 use crate::app::{Expected, Step, built_in, hastened, script};
 use crate::terminal::Target;
 use crate::words::{Lang, Words};
@@ -29,9 +30,9 @@ pub struct Args {
 }
 
 /// Reads a speed as it is typed.
-fn speed(typed: &str) -> Result<f32, String> {
+fn speed(typed: &str) -> Result<f32, Unfit> {
     let speed = typed.parse().ok().filter(|times| (0.1..=100.0).contains(times));
-    speed.ok_or_else(|| "0.1 … 100".to_owned())
+    speed.ok_or(Unfit::Form("0.1 … 100"))
 }
 
 /// Names the words for what a line of a script should have been.

@@ -36,6 +36,7 @@ mod settings;
 mod shell;
 mod show;
 mod suggest;
+mod values;
 mod wrap;
 
 use std::ffi::OsString;

@@ -14,6 +14,7 @@ use terminal_size::terminal_size;
 
 use super::ambiguous::Ambiguous;
 use super::messages::tell;
+use super::values::within;
 use crate::decode::decode;
 use crate::model::{Block, Source};
 use crate::recover::recover;
@@ -29,7 +30,7 @@ pub struct Args {
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
     /// Line length in cells; without it the terminal's, or 80
-    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(Cells).range(1..))]
+    #[arg(short, long, value_name = "N", value_parser = |typed: &str| within(typed, 1..=Cells::MAX))]
     width: Option<Cells>,
     /// Cells of “”…— and other characters of ambiguous width: narrow 1, wide 2
     #[arg(long, value_enum, default_value_t)]
@@ -44,7 +45,7 @@ pub struct Args {
     #[arg(long)]
     no_glue: bool,
     /// Indent first lines by N cells; an indent that is there already is not doubled
-    #[arg(long, value_name = "N", default_value_t = 0)]
+    #[arg(long, value_name = "N", default_value_t = 0, value_parser = |typed: &str| within(typed, 0..=Cells::MAX))]
     indent: Cells,
     /// Spread spare cells within the lines
     #[arg(long)]

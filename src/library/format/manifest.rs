@@ -50,7 +50,8 @@ impl Manifest {
             std::io::ErrorKind::NotFound => LibraryError::Missing(dir.to_owned()),
             _ => LibraryError::Unreadable(dir.to_owned(), (&e).into()),
         })?;
-        serde_json::from_slice(&text).map_err(|e| LibraryError::Unreadable(dir.to_owned(), LibraryFault::Message(e.to_string())))
+        serde_json::from_slice(&text)
+            .map_err(|e| LibraryError::Unreadable(dir.to_owned(), LibraryFault::Message(e.to_string())))
     }
 
     /// Writes it in place of what is there.
