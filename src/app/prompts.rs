@@ -1,6 +1,5 @@
 //! What the prompt does: opens for what is asked, tells every change to what it is for, and carries out the end and the giving up.
 
-use super::State;
 use super::overlays::mending;
 use super::overlays::overlay::Overlay;
 use super::parts::ask::{Ask, PromptFor};
@@ -13,6 +12,7 @@ use super::search::curves::Plot;
 use super::search::results::{search_prompt, table};
 use super::search::searching::Search;
 use super::search::{curve_act, ranking};
+use super::state::{Over, State};
 use super::typing::input::Input;
 use super::typing::prompt::{Asks, Edit, Prompt};
 use super::typing::{command, complete, find};
@@ -37,8 +37,9 @@ pub(super) fn open(state: &mut State, what: PromptFor) {
         PromptFor::Terms(typed) => (Asks::Terms, typed),
         PromptFor::Narrow(before) => (Asks::Narrow(before), String::new()),
     };
-    state.input.open(asks, &typed);
-    changed(state);
+    let (mut over, mut reading) = state.split();
+    over.input.open(asks, &typed);
+    changed(&mut over, &mut reading);
 }
 
 /// A question as it stands before the prompt.
@@ -53,47 +54,45 @@ fn label(state: &State, question: &Question) -> String {
 
 /// Puts typed or pasted text in.
 pub(super) fn insert(state: &mut State, text: &str) {
-    if let Some(prompt) = &mut state.input.prompt {
+    let (mut over, mut reading) = state.split();
+    if let Some(prompt) = &mut over.input.prompt {
         prompt.insert(text);
-        changed(state);
+        changed(&mut over, &mut reading);
     }
 }
 
 /// An action in the prompt.
 pub(super) fn act(state: &mut State, action: Action) {
-    let Some(prompt) = &mut state.input.prompt else { return };
+    let (mut over, mut reading) = state.split();
+    let Some(prompt) = &mut over.input.prompt else { return };
     match prompt.edit(action) {
-        Edit::Changed => changed(state),
+        Edit::Changed => changed(&mut over, &mut reading),
         Edit::Accept if prompt.is_wrong() => {}
         Edit::Accept => accept(state),
         Edit::Cancel => cancel(state),
-        Edit::Step(by) => step(state, by),
+        Edit::Step(by) => step(&mut over, &mut reading, by),
         Edit::Complete(forward) if matches!(prompt.asks, Asks::Command) => {
-            let (over, mut reading) = state.split();
-            if let Some(prompt) = &mut over.input.prompt {
-                complete::complete(prompt, &mut reading, forward);
-            }
+            complete::complete(prompt, &mut reading, forward);
         }
         Edit::Complete(_) | Edit::Nothing => {}
     }
 }
 
 /// What is typed has changed: what it is for follows, and tells what is wrong with it.
-fn changed(state: &mut State) {
-    let (over, mut reading) = state.split();
+fn changed(over: &mut Over<'_>, reading: &mut ReadingMut) {
     let Some(Prompt { asks, input: typed, remark, .. }) = &mut over.input.prompt else { return };
     *remark = match asks {
         Asks::Command | Asks::Question(..) => None,
-        Asks::Find(origin) => find::look(&mut reading, typed, origin.top),
+        Asks::Find(origin) => find::look(reading, typed, origin.top),
         Asks::Filter(_) => {
-            filter::look(&mut reading, typed);
+            filter::look(reading, typed);
             None
         }
         Asks::Narrow(_) => {
             narrow(over.overlays, reading.shared(), typed);
             None
         }
-        Asks::Search => search_prompt::look(over.search, &mut reading, typed),
+        Asks::Search => search_prompt::look(over.search, reading, typed),
         Asks::Terms => curve_act::look(reading.shared(), typed),
     };
 }
@@ -152,12 +151,11 @@ fn cancel(state: &mut State) {
 }
 
 /// The next of what is chosen from while the prompt is open, or the one before: a hit, a row, a line typed before.
-fn step(state: &mut State, by: isize) {
-    let (over, mut reading) = state.split();
+fn step(over: &mut Over<'_>, reading: &mut ReadingMut, by: isize) {
     let Some(prompt) = &mut over.input.prompt else { return };
     match &prompt.asks {
-        Asks::Find(_) => lit_hits::step(&mut reading, by),
-        Asks::Filter(_) => reading_on::step(&mut reading, by),
+        Asks::Find(_) => lit_hits::step(reading, by),
+        Asks::Filter(_) => reading_on::step(reading, by),
         Asks::Narrow(_) => {
             if let Some(overlay) = over.overlays.last_mut() {
                 overlay.step(reading.shared(), by);
@@ -174,7 +172,7 @@ fn step(state: &mut State, by: isize) {
         }
         Asks::Command | Asks::Search | Asks::Terms => {
             if over.input.recall(by) {
-                changed(state);
+                changed(over, reading);
             }
         }
     }
