@@ -2,7 +2,7 @@
 //!
 //! A folder is a layer; a module uses only the layers above it in this list (`tests/it/layers.rs` keeps that true):
 //!
-//! 0. [`text`] — characters: cell width, marks, folding, sanitising; [`model`] — issue, page, article, block
+//! 0. [`text`] — characters: cell width, marks, folding, sanitising; [`model`] — issue, page, article, block; [`system_error`] — an error of the system, as data
 //! 1. [`decode`] — bytes → text; [`recover`] — text → pages of articles; [`story`] — how a story is read over the pages of its issue
 //! 2. [`mend`] — what a person puts right; [`typeset`] — lines; [`cite`] — citations
 //! 3. [`archive`] — many issues; [`store`] — what is kept from visit to visit
@@ -33,6 +33,7 @@ pub mod recover;
 pub mod search;
 pub mod store;
 pub mod story;
+pub mod system_error;
 pub mod terminal;
 pub mod text;
 pub mod theme;

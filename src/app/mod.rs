@@ -85,7 +85,7 @@ pub use search::results::places::Places;
 pub use search::results::screen::context;
 pub use search::searching::Search;
 pub use state::State;
-pub use tour::{Misstep, Step, built_in, hastened, script};
+pub use tour::{Expected, Misstep, Step, built_in, hastened, script};
 pub use typing::following::Following;
 pub use typing::input::Input;
 pub use typing::prompt::{Asks, Prompt};

@@ -16,7 +16,8 @@ use crate::library::Catalogue;
 use crate::model::{Issue, Source};
 use crate::recover::ExplainedLine;
 use crate::search::archive::Response;
-use crate::store::{Kept, SetAside};
+use crate::store::{Kept, SetAside, StoreError};
+use crate::system_error::SystemError;
 use crate::text::width::{Cells, Widths};
 
 /// Something that happened.
@@ -43,7 +44,7 @@ pub enum Msg {
     /// What is kept from visit to visit, and the file that could not be used.
     Kept(Box<Kept>, Option<SetAside>),
     /// Nothing can be kept, and why.
-    Unkept(String),
+    Unkept(StoreError),
     /// What could not be kept is kept now.
     KeptAgain,
     /// What became of a text for the clipboard.
@@ -51,7 +52,7 @@ pub enum Msg {
     /// What became of a file.
     Saved(Saved),
     /// A command could not be run, and why.
-    Unpiped(String),
+    Unpiped(SystemError),
     /// The caption of a tour, or none any more.
     Caption(Option<String>),
     /// It is the user's first visit.

@@ -30,12 +30,27 @@ pub enum Step {
 
 /// A line of a script that makes no sense: its number, from 1, and what was expected.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{line}: {expected}")]
+#[error("{line}: {expected:?}")]
 pub struct Misstep {
     /// The line, from 1.
     pub line: usize,
     /// What was expected there.
-    pub expected: &'static str,
+    pub expected: Expected,
+}
+
+/// What was expected in a line of a script.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expected {
+    /// One of the words that a line begins with.
+    Step,
+    /// Seconds after `pace`.
+    Pace,
+    /// Seconds after `wait`.
+    Wait,
+    /// Keys after `keys`.
+    Keys,
+    /// Columns and rows after `size`, or `full`.
+    Size,
 }
 
 /// The longest wait a script may ask for, in seconds.
@@ -58,8 +73,8 @@ pub fn script(text: &str, lang: Lang) -> Result<Vec<Step>, Misstep> {
         let rest = rest.trim();
         let seconds = || rest.parse::<f32>().ok().filter(|s| (0.0..=LONGEST).contains(s));
         match what {
-            "pace" => pace = seconds().ok_or_else(|| wrong("pace SECONDS, 0 … 600"))?,
-            "wait" => steps.push(Step::Wait(seconds().ok_or_else(|| wrong("wait SECONDS, 0 … 600"))?)),
+            "pace" => pace = seconds().ok_or_else(|| wrong(Expected::Pace))?,
+            "wait" => steps.push(Step::Wait(seconds().ok_or_else(|| wrong(Expected::Wait))?)),
             "zh" | "en" => {
                 if Lang::named(what) == Some(lang) {
                     steps.push(Step::Caption((!rest.is_empty()).then(|| rest.to_owned())));
@@ -67,7 +82,7 @@ pub fn script(text: &str, lang: Lang) -> Result<Vec<Step>, Misstep> {
             }
             "keys" => {
                 for key in rest.split_whitespace() {
-                    let key = key.parse().map_err(|_| wrong("keys as in the key list: j Enter Ctrl-o"))?;
+                    let key = key.parse().map_err(|_| wrong(Expected::Keys))?;
                     steps.extend([Step::Press(key), Step::Wait(pace)]);
                 }
             }
@@ -79,11 +94,11 @@ pub fn script(text: &str, lang: Lang) -> Result<Vec<Step>, Misstep> {
             "size" => {
                 let size = rest.split_once('x').and_then(|(c, r)| Some((c.parse().ok()?, r.parse().ok()?)));
                 if size.is_none() && rest != "full" {
-                    return Err(wrong("size COLUMNSxROWS or size full"));
+                    return Err(wrong(Expected::Size));
                 }
                 steps.push(Step::Size(size));
             }
-            _ => return Err(wrong("pace, zh, en, keys, type, wait or size")),
+            _ => return Err(wrong(Expected::Step)),
         }
     }
     Ok(steps)
@@ -123,7 +138,7 @@ mod tests {
     #[test]
     fn a_line_that_makes_no_sense_is_named() {
         assert_eq!(script("wait 1\n\nfly away\n", Lang::Zh).map_err(|m| m.line), Err(3));
-        assert_eq!(script("wait forever", Lang::Zh).map_err(|m| m.expected), Err("wait SECONDS, 0 … 600"));
+        assert_eq!(script("wait forever", Lang::Zh).map_err(|m| m.expected), Err(Expected::Wait));
         assert_eq!(script("keys Hyper-x", Lang::Zh).map_err(|m| m.line), Err(1));
         assert_eq!(script("size big", Lang::Zh).map_err(|m| m.line), Err(1));
     }

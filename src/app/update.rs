@@ -68,7 +68,7 @@ fn take_in(state: &mut State, msg: Msg, keys: &Keymap) {
         Msg::Copied(clip, outcome) => copy_out::copied(reading, &clip, outcome),
         Msg::Saved(outcome) => copy_out::saved(reading, outcome),
         Msg::Unpiped(why) => {
-            let why = reading.settings.words.system_said(&why);
+            let why = reading.settings.words.system_error(&why);
             reading.fail("pipe_failed", &[("why", &why)]);
         }
         Msg::Caption(caption) => reading.window.caption = caption,

@@ -1,7 +1,7 @@
 //! Reads the bytes of a file whole, as far as there are not too many of them; unpacked, where it is packed by itself.
 
 use std::fs::File;
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::Path;
 
 use super::beside::no_text;
@@ -57,7 +57,7 @@ pub(super) fn rest(file: File, head: Vec<u8>, path: &Path) -> Result<Vec<u8>, Re
     }
     bytes
         .try_reserve_exact(size as usize + 1 - bytes.len().min(size as usize))
-        .map_err(|e| Reason::Unreadable(e.to_string()))?;
+        .map_err(|e| Reason::of_system(&io::Error::new(io::ErrorKind::OutOfMemory, e)))?;
     // A file may grow while it is read.
     file.take(LIMIT + 1 - bytes.len() as u64).read_to_end(&mut bytes).map_err(|e| Reason::of_system(&e))?;
     let size = bytes.len() as u64;

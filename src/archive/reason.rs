@@ -7,14 +7,15 @@ use super::issue_toml::Misprint;
 use super::packed;
 use crate::decode::formats;
 use crate::decode::{Format, PdfFault};
+use crate::system_error::SystemError;
 
 /// The reason why a file or folder gave no issue.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
     /// There is no such file or folder.
     Missing,
-    /// It could not be read; holds the system's error.
-    Unreadable(String),
+    /// It could not be read, for this reason of the system.
+    Unreadable(SystemError),
     /// It is empty, or only white space.
     Empty,
     /// It has a known format that is no text, though the text in it may be got otherwise.
@@ -64,7 +65,7 @@ impl Reason {
     pub fn of_system(error: &io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::NotFound => Self::Missing,
-            _ => Self::Unreadable(error.to_string()),
+            _ => Self::Unreadable(error.into()),
         }
     }
 }

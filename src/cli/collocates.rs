@@ -12,6 +12,7 @@ use super::exit::found;
 use super::messages::tell;
 use super::out::{Form, Out};
 use super::query_args::{Conditions, unanswered};
+use super::values::within;
 use crate::search::archive::{Collocate, Collocates, Order, Results};
 use crate::words::{Words, grouped};
 
@@ -29,7 +30,7 @@ pub struct Args {
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// So many characters on either side of a hit count as near
-    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u16).range(1..=100))]
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = |typed: &str| within(typed, 1..=100))]
     window: u16,
     /// At most so many runs
     #[arg(long, value_name = "N")]

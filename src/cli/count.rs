@@ -14,6 +14,7 @@ use super::exit::found;
 use super::messages::tell;
 use super::out::{Form, Out};
 use super::query_args::{Conditions, unanswered};
+use super::values::Unfit;
 use crate::archive::{self, Reason, Skipped, stream};
 use crate::search::Query;
 use crate::search::archive::{By, Facet, Facets, Holdings, Order, Results, Tally};
@@ -105,7 +106,7 @@ struct Line<'c> {
 }
 
 /// Reads a number, with k or m for thousands or millions.
-fn number(text: &str) -> Result<u64, String> {
+fn number(text: &str) -> Result<u64, Unfit> {
     let lower = text.to_ascii_lowercase();
     let (digits, times) = match (lower.strip_suffix('k'), lower.strip_suffix('m')) {
         (Some(digits), _) => (digits, 1_000),
@@ -113,7 +114,7 @@ fn number(text: &str) -> Result<u64, String> {
         _ => (lower.as_str(), 1),
     };
     let number = digits.parse::<u64>().ok().and_then(|n| n.checked_mul(times)).filter(|n| *n > 0);
-    number.ok_or_else(|| "10000, 10k".to_owned())
+    number.ok_or(Unfit::Form("10000, 10k"))
 }
 
 pub fn run(args: &Args, from: CorpusOptions<'_>, words: &Words) -> anyhow::Result<ExitCode> {

@@ -7,9 +7,10 @@ use std::path::PathBuf;
 
 use anyhow::Context;
 
-use crate::app::{Step, built_in, hastened, script};
+use super::values::Unfit;
+use crate::app::{Expected, Step, built_in, hastened, script};
 use crate::terminal::Target;
-use crate::words::Lang;
+use crate::words::{Lang, Words};
 
 /// The id at which the built-in tour begins.
 const FRONT_PAGE: &str = "渝中报/2024-03-06/1/1";
@@ -29,9 +30,20 @@ pub struct Args {
 }
 
 /// Reads a speed as it is typed.
-fn speed(typed: &str) -> Result<f32, String> {
+fn speed(typed: &str) -> Result<f32, Unfit> {
     let speed = typed.parse().ok().filter(|times| (0.1..=100.0).contains(times));
-    speed.ok_or_else(|| "0.1 … 100".to_owned())
+    speed.ok_or(Unfit::Form("0.1 … 100"))
+}
+
+/// Names the words for what a line of a script should have been.
+const fn words_for(expected: Expected) -> &'static str {
+    match expected {
+        Expected::Step => "tour_step",
+        Expected::Pace => "tour_pace",
+        Expected::Wait => "tour_wait",
+        Expected::Keys => "tour_keys",
+        Expected::Size => "tour_size",
+    }
 }
 
 impl Args {
@@ -49,10 +61,13 @@ impl Args {
     ///
     /// # Errors
     /// Fails when the script cannot be read or a line of it makes no sense.
-    pub fn steps(&self, lang: Lang) -> anyhow::Result<Vec<Step>> {
+    pub fn steps(&self, lang: Lang, words: &Words) -> anyhow::Result<Vec<Step>> {
         let Some(path) = &self.script else { return Ok(hastened(built_in(lang), self.speed)) };
         let text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
-        let steps = script(&text, lang).map_err(|misstep| anyhow::anyhow!("{}:{misstep}", path.display()))?;
+        let steps = script(&text, lang).map_err(|misstep| {
+            let expected = words.command(words_for(misstep.expected), &[]);
+            anyhow::anyhow!("{}:{}: {expected}", path.display(), misstep.line)
+        })?;
         Ok(hastened(steps, self.speed))
     }
 }

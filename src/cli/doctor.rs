@@ -24,7 +24,7 @@ pub fn run(words: &Words) -> anyhow::Result<ExitCode> {
         out.row(&[name, &set(name)])?;
     }
     let weights = settings::config()
-        .0
+        .config
         .weights
         .filter(|_| recover::weights_are_own())
         .unwrap_or_else(|| words.command("weights_built_in", &[]));

@@ -23,7 +23,7 @@ pub fn answer_for(error: &anyhow::Error) -> ExitCode {
     let given: Vec<OsString> = std::env::args_os().collect();
     let words = Words::of(given_language(&given).unwrap_or_else(locale_language));
     let said = |cause: &(dyn std::error::Error + 'static)| {
-        cause.downcast_ref::<io::Error>().map_or_else(|| cause.to_string(), |e| words.system(e))
+        cause.downcast_ref::<io::Error>().map_or_else(|| cause.to_string(), |e| words.system_error(&e.into()))
     };
     tell(&error.chain().map(said).collect::<Vec<_>>().join(": "));
     ExitCode::from(2)

@@ -14,6 +14,7 @@ use super::exit::found;
 use super::out::{Form, Out};
 use super::query_args::{Conditions, unanswered};
 use super::record::basis;
+use super::values::within;
 use crate::model::{Block, PageNumber};
 use crate::search::archive::{Excerpt, Order, Results};
 use crate::search::{Hit, Kwic, Query, kwic};
@@ -43,7 +44,7 @@ pub struct Args {
     #[command(flatten)]
     form: Form,
     /// A line for every hit, with N cells of context on either side; with --csv as a table, with --json an object each
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(Cells).range(..=1000))]
+    #[arg(long, value_name = "N", value_parser = |typed: &str| within(typed, 0..=1000))]
     kwic: Option<Cells>,
     /// The lines of --kwic in order of what stands before the hit, of the hit, or of what stands after
     #[arg(long, value_enum, value_name = "BY", requires = "kwic")]

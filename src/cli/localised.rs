@@ -9,6 +9,7 @@ use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command};
 
+use super::values::Unfit;
 use crate::words::{Lang, Words};
 
 const TABLE: &str = include_str!("../../assets/words/help.toml");
@@ -106,12 +107,10 @@ pub fn mistake(error: &clap::Error, words: &Words) -> Option<String> {
             said += &words.command(name, &[("list", &list)]);
         }
     }
-    // The reason why a value is wrong, where it is the same in both languages: a range, an example.
-    if let Some(why) = std::error::Error::source(error).map(ToString::to_string) {
-        let form = why.split_once(" is not in ").map_or(why.as_str(), |(_, range)| range);
-        if !form.contains("invalid") && !form.contains("cannot") {
-            said += &words.command("usage_known", &[("list", form)]);
-        }
+    // What would fit, where that is the same in both languages: a range, an example.
+    let unfit = std::error::Error::source(error).and_then(|why| why.downcast_ref::<Unfit>());
+    if let Some(fitting) = unfit.and_then(Unfit::fitting) {
+        said += &words.command("usage_known", &[("list", &fitting)]);
     }
     Some(said + "\n" + &words.command("usage_help", &[]))
 }

@@ -94,13 +94,13 @@ pub fn run(args: &Args, words: &Words) -> anyhow::Result<ExitCode> {
 }
 
 fn keep(args: &Args, opened: &Opened, mends: &Mends, words: &Words) -> anyhow::Result<ExitCode> {
-    let saved = opened.keep(mends)?;
+    let saved = opened.keep(mends).map_err(|unkept| anyhow::anyhow!(words.file_error(&unkept.path, unkept.why.as_ref())))?;
     let path = saved.path.display().to_string();
     let count = saved.mends.all().len().to_string();
     if let Some(why) = &saved.not_beside {
         tell(
             &words
-                .command("mend_elsewhere", &[("file", &args.file.display().to_string()), ("why", &words.system_said(why))]),
+                .command("mend_elsewhere", &[("file", &args.file.display().to_string()), ("why", &words.system_error(why))]),
         );
     }
     tell(

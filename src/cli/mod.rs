@@ -36,6 +36,7 @@ mod settings;
 mod shell;
 mod show;
 mod suggest;
+mod values;
 mod wrap;
 
 use std::ffi::OsString;
@@ -49,6 +50,7 @@ use args::Command;
 use corpus::CorpusOptions;
 use language::{given_language, locale_language};
 use messages::tell;
+use settings::ReadConfig;
 
 pub use args::Cli;
 pub use exit::answer_for;
@@ -61,7 +63,7 @@ impl Cli {
     /// Returns the exit code when there is nothing more to do: help was shown, or the command line is wrong.
     pub fn read() -> Result<Self, ExitCode> {
         let given: Vec<OsString> = std::env::args_os().collect();
-        let lang = given_language(&given).unwrap_or_else(|| settings::config().0.lang.unwrap_or_else(locale_language));
+        let lang = given_language(&given).unwrap_or_else(|| settings::config().config.lang.unwrap_or_else(locale_language));
         let matches = localised::command(Self::command(), lang).try_get_matches_from(given);
         matches.and_then(|matches| Self::from_arg_matches(&matches)).map_err(|error| {
             match (lang, localised::mistake(&error, &Words::of(lang))) {
@@ -79,9 +81,12 @@ impl Cli {
     /// # Errors
     /// Fails when nothing could be loaded, or standard output cannot be written; see [`answer_for`].
     pub fn run(mut self) -> anyhow::Result<ExitCode> {
-        let (config, diagnostics) = settings::config();
+        let ReadConfig { config, diagnostics, unread } = settings::config();
         let lang = self.lang.or(config.lang).unwrap_or_else(locale_language);
         let words = Words::of(lang);
+        if let Some((path, error)) = &unread {
+            settings::tell_unread(path, error, &words);
+        }
         let wrong = settings::tell_diagnostics("config.toml", &diagnostics, &words);
         let wrong = settings::weights(&config, &words) || wrong;
         if let Some(state) = settings::state_folder() {
@@ -105,7 +110,7 @@ impl Cli {
             Command::Library(args) => library::run(&args, from.library, &words),
             Command::Mend(args) => mend::run(&args, &words),
             Command::Notes(args) => notes::run(&args, &words),
-            Command::Wrap(args) => wrap::run(&args),
+            Command::Wrap(args) => wrap::run(&args, &words),
             Command::Man => shell::man(localised::command(Self::command(), lang), lang),
             Command::Completions(args) => shell::completions(&args, Self::command()),
         }

@@ -37,7 +37,7 @@ pub fn open(cli: &Cli, config: Config, lang: Lang, words: &Words) -> anyhow::Res
 
 /// Plays a tour in the reader.
 pub fn demo(cli: &Cli, args: &demo::Args, config: Config, lang: Lang, words: &Words) -> anyhow::Result<ExitCode> {
-    let start = Start { target: args.target(), at: args.begin(), tour: Some(args.steps(lang)?), lang };
+    let start = Start { target: args.target(), at: args.begin(), tour: Some(args.steps(lang, words)?), lang };
     run(cli, start, config, words)
 }
 

@@ -17,7 +17,7 @@ use crate::model::{ArticleRef, Issue};
 use crate::search::Query;
 use crate::search::archive::{Order, Results};
 use crate::story::{first_words, heads, whole};
-use crate::words::{Lang, Words};
+use crate::words::Words;
 
 /// The greatest number of results that are listed.
 const LISTED: usize = 50;
@@ -163,11 +163,7 @@ impl Reader<'_> {
         let query = match Query::parse(typed) {
             Ok(Some(query)) => query,
             Ok(None) => return Ok(self.say("linear_help")?),
-            Err(wrong) => {
-                // Both languages are told here, whichever is set.
-                let [zh, en] = [Lang::Zh, Lang::En].map(|lang| Words::of(lang).query_mistake(&wrong.kind));
-                return Ok(self.out.line(&format!("{}: {zh} · {en}", wrong.at.character))?);
-            }
+            Err(wrong) => return Ok(self.out.line(&self.words.query_error(&wrong))?),
         };
         let holdings = self.corpus.holdings();
         let found = Results::search(&*holdings, &query, Order::Relevance, &AtomicBool::new(false))?;

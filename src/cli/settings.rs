@@ -12,6 +12,7 @@ use super::messages::tell;
 use crate::config::{Config, Diagnostic, Problem};
 use crate::keys::Keymap;
 use crate::recover;
+use crate::system_error::SystemError;
 use crate::theme::{Depth, Themes};
 use crate::words::Words;
 
@@ -25,19 +26,50 @@ pub fn state_folder() -> Option<PathBuf> {
     etcetera::choose_base_strategy().ok()?.state_dir().map(|dir| dir.join("yuebao"))
 }
 
-/// Returns the text of a file; empty where there is none. A file that cannot be read is told.
-fn text(path: &Path) -> String {
-    std::fs::read_to_string(path).unwrap_or_else(|error| {
-        if error.kind() != ErrorKind::NotFound {
-            tell(&format!("{}: {error}", path.display()));
-        }
+/// The settings as they were read. What is wrong with them is told later, since they themselves say in which language.
+#[derive(Default)]
+pub struct ReadConfig {
+    /// The settings.
+    pub config: Config,
+    /// The mistakes in their file.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The file that could not be read, and why.
+    pub unread: Option<(PathBuf, SystemError)>,
+}
+
+/// Returns the text of a file; empty where there is none.
+fn text(path: &Path) -> Result<String, SystemError> {
+    match std::fs::read_to_string(path) {
+        Ok(text) => Ok(text),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(String::new()),
+        Err(error) => Err((&error).into()),
+    }
+}
+
+/// Returns the text of a file; empty where there is none, and where it cannot be read, which is told.
+fn text_or_told(path: &Path, words: &Words) -> String {
+    text(path).unwrap_or_else(|error| {
+        tell_unread(path, &error, words);
         String::new()
     })
 }
 
-/// Returns the settings and their mistakes. These are told later, since the settings themselves say in which language.
-pub fn config() -> (Config, Vec<Diagnostic>) {
-    folder().map(|folder| Config::parse(&text(&folder.join("config.toml")))).unwrap_or_default()
+/// Tells that a file of the settings could not be read.
+pub fn tell_unread(path: &Path, error: &SystemError, words: &Words) {
+    tell(&words.file_error(&path.display().to_string(), Some(error)));
+}
+
+/// Returns the settings and what is wrong with them.
+pub fn config() -> ReadConfig {
+    let Some(folder) = folder() else { return ReadConfig::default() };
+    let path = folder.join("config.toml");
+    match text(&path) {
+        Ok(text) => {
+            let (config, diagnostics) = Config::parse(&text);
+            ReadConfig { config, diagnostics, unread: None }
+        }
+        Err(error) => ReadConfig { unread: Some((path, error)), ..ReadConfig::default() },
+    }
 }
 
 /// Has recovery use the weights that the settings name; a path that is not absolute is below the settings' folder. Mistakes
@@ -49,7 +81,7 @@ pub fn weights(config: &Config, words: &Words) -> bool {
     let text = match std::fs::read(&path) {
         Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
         Err(error) => {
-            tell(&words.command("weights_unread", &[("path", &shown), ("why", &words.system(&error))]));
+            tell(&words.command("weights_unread", &[("path", &shown), ("why", &words.system_error(&(&error).into()))]));
             return true;
         }
     };
@@ -95,7 +127,7 @@ fn problem_in_words(problem: &Problem, words: &Words) -> String {
 
 /// Returns the keys, the user's own over those built in, and whether there are mistakes in them.
 pub fn keys(words: &Words) -> (Keymap, bool) {
-    let own = folder().map(|folder| text(&folder.join("keys.toml"))).unwrap_or_default();
+    let own = folder().map(|folder| text_or_told(&folder.join("keys.toml"), words)).unwrap_or_default();
     let (keys, diagnostics) = Keymap::built_in().with_user_keys(&own);
     (keys, tell_diagnostics("keys.toml", &diagnostics, words))
 }
@@ -110,7 +142,7 @@ pub fn themes(depth: Depth, words: &Words) -> (Themes, bool) {
     let mut wrong = false;
     for path in paths {
         let Some(name) = path.file_stem().and_then(|name| name.to_str()) else { continue };
-        let diagnostics = themes.add(name, &text(&path));
+        let diagnostics = themes.add(name, &text_or_told(&path, words));
         wrong |= tell_diagnostics(&format!("themes/{name}.toml"), &diagnostics, words);
     }
     (themes, wrong)

@@ -13,6 +13,7 @@ use super::given::Given;
 use super::messages::tell;
 use super::out::Out;
 use super::record::{Entry, entries};
+use super::values::within;
 use crate::archive::{self, stream};
 use crate::export::plain;
 use crate::model::{Block, DoubtKind};
@@ -33,7 +34,7 @@ pub struct Args {
     #[arg(long)]
     ids: bool,
     /// Line length in cells; without it the terminal's, or a paragraph a line where there is no terminal
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(Cells).range(1..))]
+    #[arg(long, value_name = "N", value_parser = |typed: &str| within(typed, 1..=Cells::MAX))]
     width: Option<Cells>,
     /// Cells of “”…— and other characters of ambiguous width: narrow 1, wide 2
     #[arg(long, value_enum, default_value_t)]

@@ -14,12 +14,14 @@ use terminal_size::terminal_size;
 
 use super::ambiguous::Ambiguous;
 use super::messages::tell;
+use super::values::within;
 use crate::decode::decode;
 use crate::model::{Block, Source};
 use crate::recover::recover;
 use crate::text::sanitise::sanitise;
 use crate::text::width::Cells;
 use crate::typeset::{Level, SetLine, Setter, Style, Titles};
+use crate::words::Words;
 
 #[derive(Debug, clap::Args)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
@@ -28,7 +30,7 @@ pub struct Args {
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
     /// Line length in cells; without it the terminal's, or 80
-    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(Cells).range(1..))]
+    #[arg(short, long, value_name = "N", value_parser = |typed: &str| within(typed, 1..=Cells::MAX))]
     width: Option<Cells>,
     /// Cells of “”…— and other characters of ambiguous width: narrow 1, wide 2
     #[arg(long, value_enum, default_value_t)]
@@ -43,7 +45,7 @@ pub struct Args {
     #[arg(long)]
     no_glue: bool,
     /// Indent first lines by N cells; an indent that is there already is not doubled
-    #[arg(long, value_name = "N", default_value_t = 0)]
+    #[arg(long, value_name = "N", default_value_t = 0, value_parser = |typed: &str| within(typed, 0..=Cells::MAX))]
     indent: Cells,
     /// Spread spare cells within the lines
     #[arg(long)]
@@ -93,7 +95,7 @@ impl Args {
     }
 }
 
-pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
+pub fn run(args: &Args, words: &Words) -> anyhow::Result<ExitCode> {
     let style = args.style();
     let stdout = io::stdout();
     let terminal = stdout.is_terminal();
@@ -117,7 +119,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
             Ok(()) => {}
             Err(Failure::Write(error)) => return Err(error.into()),
             Err(Failure::Read(error)) => {
-                tell(&format!("{}: {error}", path.display()));
+                tell(&words.file_error(&path.display().to_string(), Some(&(&error).into())));
                 unread = true;
             }
         }

@@ -11,6 +11,6 @@ mod format;
 mod read;
 mod write;
 
-pub use format::{IndexError, LibraryError, Root};
+pub use format::{IndexError, LibraryError, LibraryFault, Root};
 pub use read::{Catalogue, CatalogueEntry, Library, Snapshot, Stretch};
 pub use write::{IngestCounts, IngestEvent, add, rebuild, remove, update};

@@ -14,6 +14,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 use rustix::fs::{FlockOperation, flock};
 
 use super::{Kept, Record, later_tables, tables};
+use crate::system_error::SystemError;
 
 /// The file's name in its folder.
 const NAME: &str = "state.sqlite";
@@ -26,8 +27,28 @@ const BUSY: Duration = Duration::from_secs(3);
 pub struct StoreError {
     /// The file or folder, for a person to read.
     pub path: String,
-    /// The message of the system or the database.
-    pub why: String,
+    /// What is in the way.
+    pub why: StoreFault,
+}
+
+/// What is in the way of keeping anything.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum StoreFault {
+    /// The system refused something: the disk is full, a folder is closed.
+    #[error(transparent)]
+    System(SystemError),
+    /// What stands at the path is no file that can be written.
+    #[error(transparent)]
+    File(SystemError),
+    /// The database's own message, in English.
+    #[error("{0}")]
+    Database(String),
+}
+
+impl From<io::Error> for StoreFault {
+    fn from(error: io::Error) -> Self {
+        Self::System((&error).into())
+    }
 }
 
 /// A file that could not be used and was set aside.
@@ -64,7 +85,7 @@ enum Unfit {
     /// The file is broken, or of a later program, and is to be set aside.
     SetAside { newer: bool },
     /// Something else is in the way: rights, space, another program.
-    Blocked(String),
+    Blocked(StoreFault),
 }
 
 impl From<rusqlite::Error> for Unfit {
@@ -86,11 +107,11 @@ impl From<rusqlite::Error> for Unfit {
     }
 }
 
-/// Returns the database's message. That the disk is full is told in the system's words, which are known in both languages.
-fn why(error: &rusqlite::Error) -> String {
+/// Returns the database's message. That the disk is full is the system's error, which is told in both languages.
+fn why(error: &rusqlite::Error) -> StoreFault {
     match error.sqlite_error_code() {
-        Some(ErrorCode::DiskFull) => io::Error::from_raw_os_error(rustix::io::Errno::NOSPC.raw_os_error()).to_string(),
-        _ => error.to_string(),
+        Some(ErrorCode::DiskFull) => io::Error::from(rustix::io::Errno::NOSPC).into(),
+        _ => StoreFault::Database(error.to_string()),
     }
 }
 
@@ -101,14 +122,14 @@ impl Store {
     /// When the folder or the file cannot be written.
     pub fn open(folder: &Path) -> Result<Opened, StoreError> {
         let path = folder.join(NAME);
-        let blocked = |path: &Path, why: String| StoreError { path: path.display().to_string(), why };
+        let blocked = |path: &Path, why: StoreFault| StoreError { path: path.display().to_string(), why };
         // Nobody else may see what the reader reads (XDG: 0700).
-        DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(|e| blocked(folder, e.to_string()))?;
+        DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(|e| blocked(folder, e.into()))?;
         // Of two readers that find a broken file only one may set it aside; where locks are unknown, so be it.
-        let lock = lock(folder).map_err(|e| blocked(folder, e.to_string()))?;
+        let lock = lock(folder).map_err(|e| blocked(folder, e.into()))?;
         let first = !path.exists();
         if !first && !path.is_file() {
-            return Err(blocked(&path, io::Error::from(io::ErrorKind::InvalidInput).to_string()));
+            return Err(blocked(&path, StoreFault::File(io::ErrorKind::InvalidInput.into())));
         }
         // Of a link the file behind it is what may be broken; the link stays where it is.
         let path = path.canonicalize().unwrap_or(path);
@@ -116,10 +137,10 @@ impl Store {
             Ok((db, kept)) => Ok((db, kept, None)),
             Err(Unfit::Blocked(why)) => Err(blocked(&path, why)),
             Err(Unfit::SetAside { newer }) => {
-                let aside = set_aside(&path).map_err(|e| blocked(&path, e.to_string()))?;
+                let aside = set_aside(&path).map_err(|e| blocked(&path, e.into()))?;
                 let again = load(&path).map_err(|unfit| match unfit {
                     Unfit::Blocked(why) => blocked(&path, why),
-                    Unfit::SetAside { .. } => blocked(&path, "SQLite".to_owned()),
+                    Unfit::SetAside { .. } => blocked(&path, StoreFault::Database("SQLite".to_owned())),
                 });
                 again.map(|(db, kept)| (db, kept, Some(SetAside { path: aside, newer })))
             }
@@ -172,7 +193,7 @@ fn load(path: &Path) -> Result<(Connection, Kept), Unfit> {
     let mut db = Connection::open(path)?;
     db.busy_timeout(BUSY)?;
     if db.is_readonly("main")? {
-        return Err(Unfit::Blocked(io::Error::from(io::ErrorKind::PermissionDenied).to_string()));
+        return Err(Unfit::Blocked(StoreFault::File(io::ErrorKind::PermissionDenied.into())));
     }
     let number = |db: &Connection, pragma: &str| db.pragma_query_value(None, pragma, |row| row.get::<_, i64>(0));
     let (format, tables) = (number(&db, "user_version")?, number(&db, "schema_version")?);

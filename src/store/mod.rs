@@ -13,7 +13,7 @@ mod later_tables;
 mod record;
 mod tables;
 
-pub use file::{Opened, SetAside, Store, StoreError};
+pub use file::{Opened, SetAside, Store, StoreError, StoreFault};
 pub use fingerprint::Fingerprint;
 pub use inventory::Inventory;
 pub use kept::Kept;

@@ -19,6 +19,7 @@ use super::watcher::Watcher;
 use super::{clipboard, clock, jobs, mends, opener, save_and_pipe};
 use crate::app::{Begin, Effect, Msg, Opening, update};
 use crate::collection::Searched;
+use crate::system_error::SystemError;
 
 /// The outcome of an effect: the end of the loop, or a message that answers it.
 type Outcome = ControlFlow<End, Option<Msg>>;
@@ -105,7 +106,7 @@ impl Session<'_> {
     }
 
     /// Lends the terminal to a command. Returns why it could not be run.
-    fn pipe(&mut self, command: &str, text: &str) -> anyhow::Result<Option<String>> {
+    fn pipe(&mut self, command: &str, text: &str) -> anyhow::Result<Option<SystemError>> {
         let press_a_key = self.state.settings.words.screen("press_a_key", &[]);
         let mut done = Ok(());
         let lent = self.input.hold(|| {
@@ -116,7 +117,7 @@ impl Session<'_> {
         });
         lent?;
         self.redraw_all()?;
-        Ok(done.err().map(|e| e.to_string()))
+        Ok(done.err().map(|e| (&e).into()))
     }
 
     /// Makes the next drawing draw every cell. Does not use [`ratatui::Terminal::clear`]: that asks the terminal for its

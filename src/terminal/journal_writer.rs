@@ -40,7 +40,7 @@ impl JournalWriter {
                 write(store, &records, &events);
             }
             Err(error) => {
-                let _ = events.send(LoopEvent::Msg(Msg::Unkept(error.to_string())));
+                let _ = events.send(LoopEvent::Msg(Msg::Unkept(error)));
             }
         });
         Self { to: Some(to), thread: Some(thread) }
@@ -86,7 +86,7 @@ fn write(mut store: Store, records: &Receiver<Vec<Record>>, events: &Sender<Loop
                 unwritten.clear();
                 failed.then_some(Msg::KeptAgain)
             }
-            Err(error) => (!failed).then(|| Msg::Unkept(error.to_string())),
+            Err(error) => (!failed).then(|| Msg::Unkept(error)),
         };
         if let Some(message) = message {
             let _ = events.send(LoopEvent::Msg(message));

@@ -100,7 +100,7 @@ fn serve_library(
     let opened = Library::open(dir).and_then(|library| {
         let snapshot = library.snapshot();
         let catalogue = snapshot.catalogue().map(Arc::clone);
-        let catalogue = catalogue.map_err(|e| LibraryError::Unreadable(dir.to_owned(), e.to_string()))?;
+        let catalogue = catalogue.map_err(|e| LibraryError::unreadable(dir, &e))?;
         Ok((library, snapshot, catalogue))
     });
     let (library, snapshot, catalogue) = match opened {

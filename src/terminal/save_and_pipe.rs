@@ -25,7 +25,7 @@ pub fn save(path: &Path, text: &str, over: bool) -> Saved {
     match begun {
         Ok(()) => Saved::Written(path),
         Err(e) if e.kind() == ErrorKind::AlreadyExists => Saved::Exists { path, text: text.to_owned() },
-        Err(e) => Saved::Failed { path, why: e.to_string() },
+        Err(e) => Saved::Failed { path, why: (&e).into() },
     }
 }
 

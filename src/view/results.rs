@@ -11,7 +11,7 @@ use crate::search::{ForeignOperator, ending, foreign_operators};
 use crate::text::sanitise::sanitise;
 use crate::text::width::Cells;
 use crate::theme::Meaning;
-use crate::words::{forms, grouped};
+use crate::words::{Form, forms, grouped};
 
 /// The cells of a query that are shown before years and order are left out for it.
 const LEAST: Cells = 24;
@@ -127,13 +127,12 @@ fn draw_instead(state: &State, places: Places, pen: &mut Pen) -> bool {
     let (results, area) = (&state.search.results, places.list);
     let say = |name: &str, values: &[(&str, &str)]| state.settings.words.screen(name, values);
     let mut said: Vec<(String, Meaning)> = Vec::new();
+    let mut examples: &[Form] = &[];
     if let Some(why) = &results.failed {
         said.push((say("search_failed", &[("why", why)]), Meaning::Error));
     } else if !results.is_on() {
         said.push((say("search_forms", &[]), Meaning::Hint));
-        let form =
-            |form: &crate::words::Form| (format!("  {}\t{}", form.form, form.words(state.settings.lang)), Meaning::Overlay);
-        said.extend(forms().iter().map(form));
+        examples = forms();
     } else if results.found.as_ref().is_some_and(|found| found.total.articles == 0) {
         said.push((say("nothing_found", &[("query", &results.typed)]), Meaning::Notice));
         if results.found.as_ref().is_some_and(|found| found.span.is_some()) {
@@ -151,16 +150,17 @@ fn draw_instead(state: &State, places: Places, pen: &mut Pen) -> bool {
         said.push((say("no_lines", &[]), Meaning::Hint));
     }
     let widths = pen.widths();
-    let left = said.iter().filter_map(|(said, _)| said.split_once('\t')).map(|(form, _)| widths.text(form)).max();
+    let mut rows = area.row..area.row + area.rows;
+    for ((said, meaning), row) in said.iter().zip(&mut rows) {
+        pen.write_cut(1, row, area.columns.saturating_sub(2), said, *meaning);
+    }
+    let examples = examples.iter().map(|form| (format!("  {}", form.form), form.words(state.settings.lang)));
+    let examples: Vec<(String, &str)> = examples.collect();
+    let left = examples.iter().map(|(form, _)| widths.text(form)).max();
     let left = (left.unwrap_or(0) as Cells).min(area.columns / 2);
-    for ((said, meaning), row) in said.iter().zip(area.row..area.row + area.rows) {
-        let room = area.columns.saturating_sub(2);
-        if let Some((form, what)) = said.split_once('\t') {
-            pen.write_cut(1, row, left, form, Meaning::Key);
-            pen.write_cut(left + 3, row, area.columns.saturating_sub(left + 4), what, *meaning);
-        } else {
-            pen.write_cut(1, row, room, said, *meaning);
-        }
+    for ((form, what), row) in examples.iter().zip(rows) {
+        pen.write_cut(1, row, left, form, Meaning::Key);
+        pen.write_cut(left + 3, row, area.columns.saturating_sub(left + 4), what, Meaning::Overlay);
     }
     !said.is_empty()
 }

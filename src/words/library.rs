@@ -2,7 +2,7 @@
 
 use super::{Words, entry, fill};
 use crate::archive::records::{BadRecord, Fault};
-use crate::library::LibraryError;
+use crate::library::{LibraryError, LibraryFault};
 use crate::text::sanitise::sanitise;
 
 impl Words {
@@ -27,14 +27,21 @@ impl Words {
                 self.library("busy", &[("pid", &pid.map_or_else(|| "?".to_owned(), |p| p.to_string()))])
             }
             LibraryError::Unwritable(dir, why) => {
-                self.library("unwritable", &[("dir", &shown(dir)), ("why", &self.system_said(why))])
+                self.library("unwritable", &[("dir", &shown(dir)), ("why", &self.library_fault(why))])
             }
             LibraryError::Full(dir) => self.library("full", &[("dir", &shown(dir))]),
             LibraryError::Unreadable(dir, why) => {
-                self.library("unreadable", &[("dir", &shown(dir)), ("why", &self.system_said(why))])
+                self.library("unreadable", &[("dir", &shown(dir)), ("why", &self.library_fault(why))])
             }
         };
         sanitise(&said).into_owned()
+    }
+
+    fn library_fault(&self, fault: &LibraryFault) -> String {
+        match fault {
+            LibraryFault::System(error) => self.system_error(error),
+            LibraryFault::Message(message) => message.clone(),
+        }
     }
 
     /// Tells why a record was passed over, with its file and line.

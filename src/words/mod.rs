@@ -12,9 +12,9 @@ mod queries;
 mod query_forms;
 mod report;
 mod skipped;
+mod system;
 
 use std::collections::BTreeMap;
-use std::io::ErrorKind;
 
 pub use query_forms::{Form, forms};
 pub use report::Fact;
@@ -209,37 +209,6 @@ impl Words {
     #[must_use]
     pub fn page_numbers(&self, pages: &[PageNumber]) -> String {
         pages.iter().map(ToString::to_string).collect::<Vec<_>>().join(&self.screen("and_page", &[]))
-    }
-
-    /// Tells that a file could not be written: its path, and the system's own words if it had any.
-    #[must_use]
-    pub fn unwritten(&self, path: &str, why: Option<&str>) -> String {
-        why.map_or_else(|| path.to_owned(), |why| format!("{path}: {}", self.system_said(why)))
-    }
-
-    /// Tells an error that was kept as the system's own words: `Permission denied (os error 13)`.
-    #[must_use]
-    pub fn system_said(&self, said: &str) -> String {
-        let number = said.rsplit_once("(os error ").and_then(|(_, number)| number.split_once(')')?.0.parse().ok());
-        number.map_or_else(|| said.to_owned(), |number| self.system(&std::io::Error::from_raw_os_error(number)))
-    }
-
-    /// Tells an error of the system, in this language if it is a usual one.
-    #[must_use]
-    pub fn system(&self, error: &std::io::Error) -> String {
-        let known = match error.kind() {
-            ErrorKind::NotFound => "system_not_found",
-            ErrorKind::PermissionDenied => "system_denied",
-            ErrorKind::StorageFull => "system_full",
-            ErrorKind::QuotaExceeded => "system_quota",
-            ErrorKind::FileTooLarge => "system_file_limit",
-            ErrorKind::ReadOnlyFilesystem => "system_read_only",
-            ErrorKind::IsADirectory => "system_folder",
-            ErrorKind::NotADirectory => "system_no_folder",
-            ErrorKind::AlreadyExists => "system_exists",
-            _ => return error.to_string(),
-        };
-        if self.lang == Lang::En { error.to_string() } else { self.command(known, &[]) }
     }
 }
 

@@ -14,7 +14,7 @@ impl Words {
     pub fn skipped(&self, skipped: &Skipped) -> String {
         let (form, detail) = match &skipped.reason {
             Reason::Missing => ("missing", String::new()),
-            Reason::Unreadable(why) => ("unreadable", self.system_said(why)),
+            Reason::Unreadable(why) => ("unreadable", self.system_error(why)),
             Reason::Empty => ("empty", String::new()),
             Reason::Format(format) => (form_of(*format), quoted(&skipped.path)),
             Reason::Pdf(PdfFault::NoText(pages)) => ("pdf_no_text", pages.to_string()),

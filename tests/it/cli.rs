@@ -627,3 +627,69 @@ fn help_mistakes_and_messages_are_in_the_language_of_the_locale() {
         assert!(stderr(&full).contains(told), "{full:?}");
     }
 }
+
+/// They were told in English whatever the language.
+#[test]
+fn what_the_system_says_is_told_in_the_language_that_is_set() {
+    let home = TempDir::new().unwrap();
+    fs::create_dir_all(home.path().join("yuebao/config.toml")).unwrap();
+    fs::create_dir_all(home.path().join("yuebao/keys.toml")).unwrap();
+    let run = |lang: &str, arguments: &[&str]| {
+        let output =
+            command(arguments).args(["--lang", lang]).env("XDG_CONFIG_HOME", home.path()).stdin(Stdio::null()).output();
+        String::from_utf8(output.unwrap().stderr).unwrap()
+    };
+    let told = [("zh", "没有这个文件或文件夹", "是文件夹"), ("en", "No such file or directory", "Is a directory")];
+    for (lang, missing, folder) in told {
+        let said = run(lang, &["wrap", "/no/such"]);
+        assert!(said.contains(&format!("/no/such: {missing}")), "{said}");
+        assert_eq!(said.matches("config.toml: ").count(), 1, "{said}");
+        let said = run(lang, &["config"]);
+        for file in ["config.toml", "keys.toml"] {
+            assert!(said.contains(&format!("{file}: {folder}")), "{said}");
+        }
+    }
+}
+
+#[test]
+fn a_line_of_a_tour_that_makes_no_sense_is_told_in_the_language_that_is_set() {
+    let folder = TempDir::new().unwrap();
+    let script = folder.path().join("a.tour");
+    for (line, zh, en) in [
+        ("fly away", "行首应为 pace", "pace, zh, en, keys"),
+        ("pace x", "pace 秒数", "pace SECONDS"),
+        ("wait forever", "wait 秒数", "wait SECONDS"),
+        ("keys Hyper-x", "按键表", "keys as in the key list"),
+        ("size big", "size 列数x行数", "size COLUMNSxROWS"),
+    ] {
+        fs::write(&script, format!("wait 1\n{line}\n")).unwrap();
+        for (lang, told) in [("zh", zh), ("en", en)] {
+            let output = command(&["demo", "--lang", lang, "--script", script.to_str().unwrap()]).output().unwrap();
+            let said = String::from_utf8(output.stderr).unwrap();
+            assert!(said.contains("a.tour:2: ") && said.contains(told), "{said}");
+        }
+    }
+}
+
+#[test]
+fn a_value_that_does_not_fit_is_told_with_what_fits() {
+    for (arguments, fitting) in [
+        (&["wrap", "-w", "0"][..], Some("1..=65535")),
+        (&["wrap", "--indent", "70000"], Some("0..=65535")),
+        (&["grep", "--kwic", "1001", "春"], Some("0..=1000")),
+        (&["collocates", "--window", "0", "春"], Some("1..=100")),
+        (&["show", "--width", "0"], Some("1..=65535")),
+        (&["demo", "--speed", "x"], Some("0.1 … 100")),
+        (&["count", "--per", "x", "春"], Some("10000, 10k")),
+        (&["wrap", "-w", "x"], None),
+        (&["wrap", "-w", "99999999999999999999"], None),
+    ] {
+        let said =
+            |lang: &str| String::from_utf8(command(arguments).args(["--lang", lang]).output().unwrap().stderr).unwrap();
+        let (zh, en) = (said("zh"), said("en"));
+        match fitting {
+            Some(fitting) => assert!(zh.contains(&format!("可以是 {fitting}")) && en.contains(fitting), "{zh}{en}"),
+            None => assert!(zh.contains("不能是") && !zh.contains("可以是"), "{zh}"),
+        }
+    }
+}

@@ -40,3 +40,10 @@ fn a_search_lists_what_answers_and_a_number_reads_it() {
     assert!(said.contains("第61个学雷锋纪念日"), "{said}");
     assert!(said.contains("没有找到"), "{said}");
 }
+
+#[test]
+fn a_wrong_query_is_told_in_the_language_that_is_set() {
+    let [zh, en] = ["zh", "en"].map(|lang| read(lang, "/雷锋 \"\nq\n"));
+    let told = |said: &str| said.lines().find(|line| line.starts_with("4: ")).unwrap_or_default().to_owned();
+    assert_eq!([told(&zh), told(&en)], ["4: 引号没有闭合", "4: unclosed quote"], "{zh}{en}");
+}

@@ -90,7 +90,7 @@ fn every_reason_has_words_in_every_language() {
         let said = |reason| words.skipped(&Skipped { path: PathBuf::from("旧报/a.txt"), reason });
         let reasons = [
             Reason::Missing,
-            Reason::Unreadable("denied".into()),
+            Reason::Unreadable(std::io::ErrorKind::PermissionDenied.into()),
             Reason::Empty,
             Reason::Binary,
             Reason::NotAFile,

@@ -6,7 +6,7 @@ use crate::support::{paper, screen::Reader};
 use proptest::prelude::*;
 use yuebao::app::{Clip, Copied, Effect, Gesture, Journal, Msg, Pane, Saved};
 use yuebao::model::Issue;
-use yuebao::store::{Kept, Record, Timestamp};
+use yuebao::store::{Kept, Record, StoreError, Timestamp};
 use yuebao::theme::Meaning;
 
 fn reader() -> Reader {
@@ -324,7 +324,7 @@ fn a_file_that_was_set_aside_is_told_and_reading_goes_on() {
     let aside = yuebao::store::SetAside { path: PathBuf::from("/tmp/state.sqlite.1"), newer: false };
     reader.send(Msg::Kept(Box::default(), Some(aside)));
     assert!(reader.bottom().contains("state.sqlite.1"), "{}", reader.bottom());
-    reader.send(Msg::Unkept("disk".to_owned()));
+    reader.send(Msg::Unkept(StoreError { path: String::new(), why: std::io::Error::other("disk").into() }));
     assert!(reader.bottom().contains("不能保存阅读记录"), "{}", reader.bottom());
     assert!(reader.press("J").bottom().contains("2/3"));
 }

@@ -168,7 +168,7 @@ fn what_cannot_be_kept_is_said_and_nothing_is_lost() {
     let (mut reader, mut mends) = mending(80, 18);
     press(&mut reader, &mut mends, "j j a");
     reader.press("w");
-    let why = Some("Permission denied (os error 13)".to_owned());
+    let why = Some(std::io::ErrorKind::PermissionDenied.into());
     let unkept = Unkept { path: "江湾/001.txt.mend".to_owned(), why };
     reader.send(Msg::MendsKept(source(), Err(unkept)));
     assert!(reader.bottom().contains("没有保存：江湾/001.txt.mend: "), "{}", reader.bottom());

@@ -14,6 +14,7 @@ use crate::support::run;
 use encoding_rs::GB18030;
 use tempfile::TempDir;
 use yuebao::app::Msg;
+use yuebao::store::StoreError;
 
 fn command(home: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_yuebao"));
@@ -167,7 +168,7 @@ fn a_text_that_cannot_be_saved_whole_leaves_no_part_of_it() {
 #[test]
 fn who_writes_a_note_while_nothing_can_be_kept_is_told_so_each_time() {
     let mut reader = run::reader(100, 24);
-    reader.send(Msg::Unkept("No space left on device (os error 28)".to_owned()));
+    reader.send(Msg::Unkept(StoreError { path: String::new(), why: std::io::Error::from_raw_os_error(28).into() }));
     assert!(reader.bottom().contains("不能保存阅读记录") && reader.bottom().contains("磁盘已满"), "{}", reader.bottom());
     reader.press("Enter j");
     assert!(!reader.bottom().contains("不能保存"), "{}", reader.bottom());

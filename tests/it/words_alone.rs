@@ -15,13 +15,12 @@ use std::path::Path;
 use crate::layers::sources;
 
 /// Files whose literals look like sentences and are none.
-const TABLES: [(&str, &str); 6] = [
+const TABLES: [(&str, &str); 5] = [
     ("recover/sequence/questions.rs", "names of questions, which `assets/words/asked.tsv` translates"),
     ("recover/lines/placed/placement.rs", "names of the classes that questions ask for"),
     ("recover/sequence/doubt_weights.rs", "names of weights in a file"),
     ("theme/spec.rs", "the words that styles are written in"),
     ("mend/file.rs", "the first line of every file of mends, whatever the language"),
-    ("app/tour.rs", "the forms of a line of a tour, in English for all; awaits an entry in the tables"),
 ];
 
 /// A literal of a source: its line, the code of its statement before it, and its text.

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::cite::Style;
+use crate::system_error::SystemError;
 
 /// How text is taken away in this visit.
 #[derive(Clone, Debug)]
@@ -54,7 +55,7 @@ pub enum Saved {
     Failed {
         /// The file.
         path: PathBuf,
-        /// The system's words.
-        why: String,
+        /// The system's error.
+        why: SystemError,
     },
 }

@@ -168,7 +168,7 @@ pub(in crate::app) fn saved(reading: &mut ReadingMut, outcome: Saved) {
         }
         Saved::NoPlainFile(path) => reading.fail("save_no_file", &[("path", &path.display().to_string())]),
         Saved::Failed { path, why } => {
-            let why = reading.settings.words.unwritten(&path.display().to_string(), Some(&why));
+            let why = reading.settings.words.file_error(&path.display().to_string(), Some(&why));
             reading.fail("save_failed", &[("why", &why)]);
         }
     }

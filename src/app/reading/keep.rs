@@ -11,7 +11,7 @@ use crate::app::parts::{
 };
 use crate::app::reading::{entries, remember, return_to, whats_new};
 use crate::model::{Article, Place};
-use crate::store::{Fingerprint, Kept, Record, SetAside};
+use crate::store::{Fingerprint, Kept, Record, SetAside, StoreError};
 
 /// What was kept has arrived.
 pub(in crate::app) fn arrived(reading: &mut ReadingMut, mut kept: Kept, aside: Option<SetAside>) {
@@ -47,9 +47,9 @@ pub(in crate::app) fn turn_to(reading: &mut ReadingMut, what: String, landing: b
 }
 
 /// Nothing can be kept, or nothing more.
-pub(in crate::app) fn failed(reading: &mut ReadingMut, why: &str) {
+pub(in crate::app) fn failed(reading: &mut ReadingMut, why: &StoreError) {
     reading.journal.early = None;
-    let why = reading.settings.words.system_said(why);
+    let why = reading.settings.words.store_error(why);
     reading.fail("state_unkept", &[("why", &why)]);
     reading.journal.unkept = Some(why);
 }

@@ -14,6 +14,7 @@ use super::places::{self, beside, elsewhere, in_state_folder};
 use crate::archive::bundled;
 use crate::archive::files::Files;
 use crate::mend::{self, Lines, Mends};
+use crate::system_error::SystemError;
 
 /// The result of saving mends.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +22,7 @@ pub struct Saved {
     /// The file the mends are in now; it is gone if no mend is left.
     pub path: PathBuf,
     /// The system's error that kept them from being saved beside the file.
-    pub not_beside: Option<String>,
+    pub not_beside: Option<SystemError>,
     /// All mends of the file, with those that others have saved meanwhile.
     pub mends: Mends,
 }
@@ -32,8 +33,8 @@ pub struct Saved {
 pub struct Unkept {
     /// The file that could not be read or written, for a person to read.
     pub path: String,
-    /// The system's own words, if it had any.
-    pub why: Option<String>,
+    /// The system's error, if it had one.
+    pub why: Option<SystemError>,
 }
 
 /// How long to wait for another writer.
@@ -50,7 +51,7 @@ const LEFT_BEHIND: Duration = Duration::from_secs(20);
 /// Returns the file that could not be written, if neither can.
 pub fn keep(path: &Path, text: &str, ours: &Mends, since: &Mends) -> Result<Saved, Unkept> {
     let lines = Lines::of(text);
-    let unkept = |path: &Path, why: io::Error| Unkept { path: path.display().to_string(), why: Some(why.to_string()) };
+    let unkept = |path: &Path, why: io::Error| Unkept { path: path.display().to_string(), why: Some((&why).into()) };
     let near = beside(path);
     let built_in = bundled::at(path);
     let tried: io::Result<Mends> = match built_in {
@@ -71,7 +72,7 @@ pub fn keep(path: &Path, text: &str, ours: &Mends, since: &Mends) -> Result<Save
             if old != far {
                 let _ = fs::remove_file(&old);
             }
-            Ok(Saved { path: far, not_beside: Some(why.to_string()), mends })
+            Ok(Saved { path: far, not_beside: Some((&why).into()), mends })
         }
         Err(why) => Err(unkept(&near, why)),
     }

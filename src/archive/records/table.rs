@@ -1,12 +1,13 @@
 //! Reads records from tables with a header: CSV and TSV. In goes a stream, out come records by a callback.
 
 use std::collections::BTreeMap;
-use std::io::BufRead;
+use std::io::{self, BufRead};
 
 use csv::{ByteRecord, ReaderBuilder, Terminator};
 
 use super::record::{Fault, Record, field_of};
 use crate::archive::reason::Reason;
+use crate::system_error::SystemError;
 
 /// Reads the rows; returns whether the end was reached.
 pub(super) fn read(
@@ -20,7 +21,7 @@ pub(super) fn read(
     let mut options = ReaderBuilder::new();
     let options = options.delimiter(separator).flexible(true).terminator(Terminator::Any(b'\n'));
     let mut reader = options.from_reader(source);
-    let header = reader.byte_headers().map_err(|e| Reason::Unreadable(e.to_string()))?;
+    let header = reader.byte_headers().map_err(|e| unreadable(&e))?;
     let fields: Vec<_> = header.iter().map(|name| field_of(&String::from_utf8_lossy(name), map)).collect();
     if !fields.contains(&Some("text")) && !fields.contains(&Some("title")) {
         return Err(Reason::NoColumn);
@@ -30,7 +31,7 @@ pub(super) fn read(
         match reader.read_byte_record(&mut row) {
             Ok(false) => return Ok(true),
             Ok(true) => {}
-            Err(e) => return Err(Reason::Unreadable(e.to_string())),
+            Err(e) => return Err(unreadable(&e)),
         }
         if row.len() == 1 && row.as_slice().trim_ascii().is_empty() {
             continue;
@@ -40,6 +41,14 @@ pub(super) fn read(
             return Ok(false);
         }
     }
+}
+
+/// Returns why a table cannot be read: the system's error behind that of its reader, which has no other with rows of bytes.
+fn unreadable(error: &csv::Error) -> Reason {
+    Reason::Unreadable(match error.kind() {
+        csv::ErrorKind::Io(error) => error.into(),
+        _ => SystemError { kind: io::ErrorKind::InvalidData, message: error.to_string() },
+    })
 }
 
 fn record(row: &ByteRecord, fields: &[Option<&'static str>]) -> Result<Record, Fault> {

@@ -5,9 +5,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use tantivy::TantivyError;
-use tantivy::directory::error::LockError;
+use tantivy::directory::error::{LockError, OpenDirectoryError, OpenReadError, OpenWriteError};
 
 use super::lock::writer_pid;
+use crate::system_error::SystemError;
 
 /// Says what is wrong with a library.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -28,15 +29,32 @@ pub enum LibraryError {
     /// Another process writes; its number, if known.
     #[error("process {} is writing to the library", .0.map_or_else(|| "?".to_owned(), |p| p.to_string()))]
     Busy(Option<u32>),
-    /// The folder cannot be written, for the reason in the system's words.
+    /// The folder cannot be written, for this reason.
     #[error("{} cannot be written: {}", .0.display(), .1)]
-    Unwritable(PathBuf, String),
+    Unwritable(PathBuf, LibraryFault),
     /// The disk is full.
     #[error("the disk of {} is full", .0.display())]
     Full(PathBuf),
     /// The folder cannot be read, for this reason.
     #[error("{} cannot be read: {}", .0.display(), .1)]
-    Unreadable(PathBuf, String),
+    Unreadable(PathBuf, LibraryFault),
+}
+
+/// Says why the folder of a library cannot be read or written.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum LibraryFault {
+    /// The system refuses it.
+    #[error(transparent)]
+    System(SystemError),
+    /// What is there makes no sense: the message of the index, or of the parser of `library.json`, in English.
+    #[error("{0}")]
+    Message(String),
+}
+
+impl From<&io::Error> for LibraryFault {
+    fn from(error: &io::Error) -> Self {
+        Self::System(error.into())
+    }
 }
 
 /// Says that an open library's index cannot be read, in the words of the index or the system.
@@ -64,37 +82,53 @@ impl From<io::Error> for IndexError {
     }
 }
 
-/// The system's number of the error that a file may not grow so large.
-const EFBIG: i32 = 27;
-
 impl LibraryError {
     /// Turns an error of the system, met while writing, into ours.
     pub(in crate::library) fn of_writing(dir: &Path, error: &io::Error) -> Self {
-        match error.kind() {
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full(dir.to_owned()),
-            _ => Self::Unwritable(dir.to_owned(), error.to_string()),
-        }
+        if is_full(error) { Self::Full(dir.to_owned()) } else { Self::Unwritable(dir.to_owned(), error.into()) }
     }
 
     /// Turns an error of the index into ours: finds what stands behind it. `is_writing` tells a writer from a reader.
     pub(in crate::library) fn of_index(dir: &Path, error: &TantivyError, is_writing: bool) -> Self {
-        let text = error.to_string();
-        match error {
-            TantivyError::LockFailure(LockError::LockBusy, _) => Self::Busy(writer_pid(dir)),
-            TantivyError::LockFailure(LockError::IoError(e), _) => Self::of_writing(dir, e),
-            TantivyError::IoError(e) if is_writing => Self::of_writing(dir, e),
-            // The error of a worker thread carries the system's as a text only.
-            _ if text.contains("StorageFull") || text.contains("No space left") => Self::Full(dir.to_owned()),
-            _ if text.contains("FileTooLarge") => {
-                Self::Unwritable(dir.to_owned(), io::Error::from_raw_os_error(EFBIG).to_string())
-            }
-            _ if is_writing => Self::Unwritable(dir.to_owned(), text),
-            _ => Self::Unreadable(dir.to_owned(), text),
+        let fault = fault_of(error);
+        match (error, system_error_behind(error)) {
+            (TantivyError::LockFailure(LockError::LockBusy, _), _) => Self::Busy(writer_pid(dir)),
+            (TantivyError::LockFailure(..), Some(behind)) => Self::of_writing(dir, behind),
+            (_, Some(behind)) if is_writing || is_full(behind) => Self::of_writing(dir, behind),
+            _ if is_writing => Self::Unwritable(dir.to_owned(), fault),
+            _ => Self::Unreadable(dir.to_owned(), fault),
         }
     }
 
-    /// Says that an open library could not be read while it was written to.
-    pub(in crate::library) fn unreadable(dir: &Path, error: &IndexError) -> Self {
-        Self::Unreadable(dir.to_owned(), error.to_string())
+    /// Says that an open library could not be read.
+    #[must_use]
+    pub fn unreadable(dir: &Path, error: &IndexError) -> Self {
+        let fault = match &error.0 {
+            IndexFault::Index(error) => fault_of(error),
+            IndexFault::System(error) => error.into(),
+        };
+        Self::Unreadable(dir.to_owned(), fault)
+    }
+}
+
+fn is_full(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded)
+}
+
+fn fault_of(error: &TantivyError) -> LibraryFault {
+    system_error_behind(error).map_or_else(|| LibraryFault::Message(error.to_string()), LibraryFault::from)
+}
+
+/// Finds the error of the system for which the index has failed.
+fn system_error_behind(error: &TantivyError) -> Option<&io::Error> {
+    match error {
+        TantivyError::IoError(error)
+        | TantivyError::LockFailure(LockError::IoError(error), _)
+        | TantivyError::OpenDirectoryError(
+            OpenDirectoryError::IoError { io_error: error, .. } | OpenDirectoryError::FailedToCreateTempDir(error),
+        )
+        | TantivyError::OpenReadError(OpenReadError::IoError { io_error: error, .. })
+        | TantivyError::OpenWriteError(OpenWriteError::IoError { io_error: error, .. }) => Some(error),
+        _ => None,
     }
 }

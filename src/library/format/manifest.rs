@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::error::LibraryError;
+use super::error::{LibraryError, LibraryFault};
 use super::schema::FORMAT;
 
 /// The name of the file.
@@ -48,9 +48,10 @@ impl Manifest {
     pub fn read(dir: &Path) -> Result<Self, LibraryError> {
         let text = fs::read(dir.join(NAME)).map_err(|e| match e.kind() {
             std::io::ErrorKind::NotFound => LibraryError::Missing(dir.to_owned()),
-            _ => LibraryError::Unreadable(dir.to_owned(), e.to_string()),
+            _ => LibraryError::Unreadable(dir.to_owned(), (&e).into()),
         })?;
-        serde_json::from_slice(&text).map_err(|e| LibraryError::Unreadable(dir.to_owned(), e.to_string()))
+        serde_json::from_slice(&text)
+            .map_err(|e| LibraryError::Unreadable(dir.to_owned(), LibraryFault::Message(e.to_string())))
     }
 
     /// Writes it in place of what is there.

@@ -20,7 +20,7 @@ mod story;
 pub use assemble::{assemble, place_of};
 pub use bigrams::PARAGRAPH_END;
 pub use codec::{SourcePart, StoredArticle, pack_article, pack_source_part};
-pub use error::{IndexError, LibraryError};
+pub use error::{IndexError, LibraryError, LibraryFault};
 pub use file_stamp::{ARCHIVE, FileStamp, bytes_of, path_of};
 pub use issue_key::{IssueKey, key_of};
 pub use ledger::{Ledger, ledger_entry, read_ledger};

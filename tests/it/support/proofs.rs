@@ -1,6 +1,7 @@
 //! Every screen of the reader, with the keys that lead there, for the tests that draw them all. A new screen is a line of
 //! [`SCREENS`].
 
+use std::io::Error;
 use std::path::PathBuf;
 
 use yuebao::app::{Clip, Copied, Effect, FileLines, Journal, Mendable, Msg, Saved};
@@ -8,7 +9,7 @@ use yuebao::archive::{Event, Reason, Skipped};
 use yuebao::mend::Mends;
 use yuebao::model::{Basis, Date, Dated, Issue, Source};
 use yuebao::recover::{join, recover};
-use yuebao::store::{Inventory, Kept, Record, SetAside};
+use yuebao::store::{Inventory, Kept, Record, SetAside, StoreError};
 use yuebao::theme::Themes;
 use yuebao::words::Lang;
 
@@ -208,8 +209,8 @@ fn happen(reader: &mut Reader, what: &str) {
         "copy-too-long" => reader.send(Msg::Copied(clip(), Copied::TooLong)),
         "saved" => reader.send(Msg::Saved(Saved::Written(path()))),
         "exists" => reader.send(Msg::Saved(Saved::Exists { path: path(), text: String::new() })),
-        "unpiped" => reader.send(Msg::Unpiped("fmtt: 127".to_owned())),
-        "unkept" => reader.send(Msg::Unkept("disk full".to_owned())),
+        "unpiped" => reader.send(Msg::Unpiped((&Error::other("fmtt: 127")).into())),
+        "unkept" => reader.send(Msg::Unkept(StoreError { path: String::new(), why: Error::other("disk full").into() })),
         "broken" => reader.send(Msg::Kept(Box::default(), Some(SetAside { path: "state.sqlite.bad".into(), newer: false }))),
         "news" => {
             reader.state.journal = Journal::awaiting("江湾".to_owned());

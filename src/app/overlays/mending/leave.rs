@@ -83,7 +83,7 @@ pub(in crate::app) fn kept(
             if let Some(mending) = mending {
                 mending.leaving = false;
             }
-            let why = reading.settings.words.unwritten(&why.path, why.why.as_deref());
+            let why = reading.settings.words.file_error(&why.path, why.why.as_ref());
             return reading.fail("mend_unkept", &[("why", &why)]);
         }
         Ok(kept) => *kept,

@@ -29,17 +29,40 @@ pub(super) fn read(text: &str, to: &mut PageText) -> Outcome {
         return Err(Fault::Large);
     }
     let mut any = false;
-    for value in Deserializer::from_str(text).into_iter::<Value>() {
-        match value {
-            Ok(value) => any |= take(&value, to),
-            Err(why) if why.to_string().starts_with("recursion limit") => return Err(Fault::Deep),
-            Err(why) => {
+    let mut stream = Deserializer::from_str(text).into_iter::<Value>();
+    loop {
+        let begin = stream.byte_offset();
+        match stream.next() {
+            None => return Ok(None),
+            Some(Ok(value)) => any |= take(&value, to),
+            Some(Err(why)) if depth(text, begin, &why) >= DEEPEST => return Err(Fault::Deep),
+            Some(Err(why)) => {
                 let broken = Fault::Broken(u32::try_from(why.line()).unwrap_or(u32::MAX));
                 return if any { Ok(Some(broken)) } else { Err(broken) };
             }
         }
     }
-    Ok(None)
+}
+
+/// The number of arrays and objects around a place at which the parser gives up; it recurses.
+const DEEPEST: usize = 127;
+
+/// Counts the arrays and objects that are open where the parser has stopped, in the value that begins at byte `begin`.
+fn depth(text: &str, begin: usize, why: &serde_json::Error) -> usize {
+    let lines_before = text.split_inclusive('\n').take(why.line().saturating_sub(1));
+    let end = lines_before.map(str::len).sum::<usize>() + why.column();
+    let (mut open, mut in_string, mut escaped) = (0_usize, false, false);
+    for byte in text.bytes().take(end).skip(begin) {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = in_string,
+            b'"' => in_string = !in_string,
+            b'[' | b'{' if !in_string => open += 1,
+            b']' | b'}' if !in_string => open = open.saturating_sub(1),
+            _ => {}
+        }
+    }
+    open
 }
 
 /// Names under which objects only wrap the others.
