@@ -8,7 +8,7 @@ use super::overlays::mending::mended::Mendable;
 use super::parts::copying::{Copied, Saved};
 use super::parts::effect::{Asked, Clip};
 use super::parts::mouse::Mouse;
-use super::parts::offer::Opening;
+use super::parts::opening::Opening;
 use crate::archive::mending::Unkept;
 use crate::archive::{Changes, Event, Neighbour, Reason};
 use crate::keys::Key;

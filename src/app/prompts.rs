@@ -86,7 +86,7 @@ fn changed(state: &mut State) {
         Asks::Command | Asks::Question(..) => None,
         Asks::Find(origin) => find::look(&mut reading, typed, origin.top),
         Asks::Filter(_) => {
-            filter::look(&mut reading, typed);
+            filter::apply(&mut reading, typed);
             None
         }
         Asks::Narrow(_) => {
@@ -208,14 +208,14 @@ fn answer(
         Question::Overwrite { path, text } if yes => reading.out(Effect::Save { path, text, over: true }),
         Question::Pipe { text } => {
             let command = answer.trim().to_owned();
-            if reading.settings.taking.pipes {
+            if reading.settings.copying.may_pipe {
                 reading.out(Effect::Pipe { command, text });
             } else {
                 reading.ask(Ask::Prompt(PromptFor::Question(Question::PipeSure { command, text }, String::new())));
             }
         }
         Question::PipeSure { command, text } if yes => {
-            reading.settings.taking.pipes = true;
+            reading.settings.copying.may_pipe = true;
             reading.out(Effect::Pipe { command, text });
         }
         Question::Overwrite { .. } | Question::PipeSure { .. } => reading.say("left_alone", &[]),
@@ -224,7 +224,7 @@ fn answer(
 
 /// Writes what is on the screen to a file of this name.
 fn write_table(search: &mut Search, curves: &Plot, top: Option<&Overlay>, reading: &mut ReadingMut, name: &str) {
-    let Some(form) = Form::of_name(name, reading.settings.taking.excel) else {
+    let Some(form) = Form::of_name(name, reading.settings.copying.excel) else {
         return reading.fail("table_form", &[("name", name)]);
     };
     let text = match top {

@@ -38,7 +38,7 @@ pub(super) fn after(state: &mut State, keys: &Keymap) -> Vec<Effect> {
     let is_covered = state.input.prompt.is_some() || !state.overlays.is_empty();
     let mut reading = state.reading_mut();
     let mut effects = std::mem::take(&mut reading.talk.outgoing);
-    effects.extend(filter::ask(&mut reading));
+    effects.extend(filter::ask_index(&mut reading));
     effects.extend(navigation::next(&mut reading, &open));
     let leaving = effects.contains(&Effect::Quit);
     // Before the reader is left, what is to be kept must be written.

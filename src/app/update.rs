@@ -59,7 +59,7 @@ fn take_in(state: &mut State, msg: Msg, keys: &Keymap) {
         Msg::Resize(columns, rows) => reading.window.lay(columns, rows),
         Msg::Widths(widths) => (reading.settings.widths, reading.settings.measured) = (widths, widths),
         Msg::TwoSizes => reading.settings.two_sizes = true,
-        Msg::Theme(name) => remember::suit(reading, &name),
+        Msg::Theme(name) => remember::adopt_theme(reading, &name),
         Msg::Load(events) => load::receive(reading, events),
         Msg::Loaded => load::ended(reading),
         Msg::Kept(kept, aside) => keep::arrived(reading, *kept, aside),
@@ -90,7 +90,7 @@ fn take_in(state: &mut State, msg: Msg, keys: &Keymap) {
             }
         }
         Msg::Library(catalogue) => load::opened(reading, catalogue),
-        Msg::Titled(typed, titles) => filter::told(reading, &typed, &titles),
+        Msg::Titled(typed, titles) => filter::receive_titles(reading, &typed, &titles),
         Msg::Fetched(at, issue) => navigation::fetched(reading, at, issue),
         Msg::Answered(..) | Msg::Mends(..) | Msg::MendsKept(..) | Msg::Original(..) | Msg::Explained(..) => {
             answers::receive(&mut over, reading, msg);

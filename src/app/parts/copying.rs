@@ -6,7 +6,7 @@ use crate::cite::Style;
 
 /// How text is taken away in this visit.
 #[derive(Clone, Debug)]
-pub struct Taking {
+pub struct CopyOptions {
     /// How it gets to the clipboard: one of [`crate::config::CLIPBOARD`].
     pub clipboard: String,
     /// How citations are written.
@@ -14,12 +14,12 @@ pub struct Taking {
     /// Whether CSV is written as Excel takes it.
     pub excel: bool,
     /// Whether one has given leave to hand text to commands.
-    pub(in crate::app) pipes: bool,
+    pub(in crate::app) may_pipe: bool,
 }
 
-impl Default for Taking {
+impl Default for CopyOptions {
     fn default() -> Self {
-        Self { clipboard: "auto".to_owned(), style: Style::default(), excel: false, pipes: false }
+        Self { clipboard: "auto".to_owned(), style: Style::default(), excel: false, may_pipe: false }
     }
 }
 

@@ -27,18 +27,18 @@ pub enum Goal {
     /// The first article of the page of this number, or else of a later one, or else of the last.
     Page(PageNumber),
     /// This article.
-    At(ArticleRef),
+    Article(ArticleRef),
     /// The article of this text.
-    Of(Fingerprint),
+    Fingerprint(Fingerprint),
     /// The article of this place from 1 on the page of this number.
-    On(PageNumber, usize),
+    OnPage(PageNumber, usize),
     /// The first doubt from this issue on, or the last one up to it.
     Doubt {
         /// Whether the first.
         first: bool,
     },
     /// The first article the filter of the tree leaves, or the last one.
-    Left {
+    Filtered {
         /// Whether the first.
         first: bool,
     },
@@ -63,18 +63,18 @@ impl Goal {
                 let page = exact.or_else(later).or_else(|| filled.clone().next_back().map(|(page, _)| page));
                 page.map(first)
             }
-            Self::Of(print) => {
+            Self::Fingerprint(print) => {
                 let mut all =
                     filled.flat_map(|(page, p)| (0..p.articles.len()).map(move |article| ArticleRef { page, article }));
                 all.find(|at| issue.article(*at).is_some_and(|article| print.is_of(article)))
             }
-            Self::At(at) => issue.article(at).map(|_| at),
-            Self::On(number, place) => {
+            Self::Article(at) => issue.article(at).map(|_| at),
+            Self::OnPage(number, place) => {
                 let page = issue.pages.iter().position(|p| p.number == number)?;
                 let at = ArticleRef { page, article: place.checked_sub(1)? };
                 issue.article(at).map(|_| at)
             }
-            Self::Doubt { .. } | Self::Left { .. } => None,
+            Self::Doubt { .. } | Self::Filtered { .. } => None,
         }
     }
 }

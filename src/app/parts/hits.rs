@@ -19,7 +19,7 @@ pub struct Find {
     /// The hits, in order; of one that runs over a seam between two pages what stands before it.
     pub hits: Vec<Hit>,
     /// What stands behind the seam, with the hit's index.
-    pub(in crate::app) over: Vec<(usize, Hit)>,
+    pub(in crate::app) after_seam: Vec<(usize, Hit)>,
     /// Index of the hit one is at.
     pub current: Option<usize>,
     pub(in crate::app) sought: Option<Sought>,
@@ -52,8 +52,8 @@ impl Find {
         let from = self.hits.partition_point(|h| (h.block, h.bytes.end) <= (block, bytes.start));
         let until = bytes.end;
         let touches = move |&(_, h): &(usize, &Hit)| h.block == block && h.bytes.start < until;
-        let over = self.over.iter().map(|(n, hit)| (*n, hit)).filter(touches);
-        self.hits.iter().enumerate().skip(from).take_while(touches).chain(over)
+        let after_seam = self.after_seam.iter().map(|(n, hit)| (*n, hit)).filter(touches);
+        self.hits.iter().enumerate().skip(from).take_while(touches).chain(after_seam)
     }
 
     /// Which of the words of a query a hit's text is of; of what was typed for the article there is one.

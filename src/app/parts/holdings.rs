@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::app::parts::{loading::Loading, news::News, offer::Offer};
+use crate::app::parts::{loading::Loading, news::News, opening::NeighbourOffer};
 use crate::collection::Collection;
 
 /// What is read.
@@ -21,9 +21,9 @@ pub struct Holdings {
     /// The issue of the library that is being fetched.
     pub fetching: Option<usize>,
     /// The filter that the library's index was last asked about.
-    pub(in crate::app) asked_titles: Option<String>,
+    pub(in crate::app) filter_sent: Option<String>,
     /// What lies beside the files, once the reader has come to their end.
-    pub offer: Option<Offer>,
+    pub offer: Option<NeighbourOffer>,
     /// What is new since the last visit.
     pub news: News,
 }

@@ -23,31 +23,31 @@ pub struct Journal {
     /// Seconds the clock on the wall is ahead of UTC.
     offset: i32,
     /// What is loaded: a set of paths, or a library.
-    pub(in crate::app) what: String,
+    pub(in crate::app) collection_key: String,
     /// To be written.
-    pub(in crate::app) out: Vec<Record>,
+    pub(in crate::app) to_write: Vec<Record>,
     /// Why nothing can be written, while that is so.
-    pub(in crate::app) unkept: Option<String>,
+    pub(in crate::app) write_error: Option<String>,
     /// What has changed before it was known what is kept; none once it is.
-    pub(in crate::app) early: Option<Vec<Record>>,
+    pub(in crate::app) early_records: Option<Vec<Record>>,
     /// Fingerprints of articles in memory, by address; the weak pointer keeps the address from being given to another.
-    prints: HashMap<usize, (Weak<Article>, Fingerprint)>,
+    fingerprints: HashMap<usize, (Weak<Article>, Fingerprint)>,
     /// Where one was the last time, until one is there again or does something else.
-    pub(in crate::app) left_off: Option<(Entry, bool)>,
+    pub(in crate::app) last_place: Option<(Entry, bool)>,
     /// Whether one has landed where one was the last time.
-    pub(in crate::app) landed: bool,
+    pub(in crate::app) has_returned: bool,
     /// The article whose end one is reading: it is read when one goes on.
-    pub(in crate::app) ending: Option<(Fingerprint, Vec<Entry>)>,
+    pub(in crate::app) at_end_of: Option<(Fingerprint, Vec<Entry>)>,
 }
 
 /// So many fingerprints are remembered.
-const PRINTS: usize = 20_000;
+const FINGERPRINTS: usize = 20_000;
 
 impl Journal {
     /// Nothing is known yet of what is kept for `what` is loaded.
     #[must_use]
-    pub fn awaiting(what: String) -> Self {
-        Self { what, early: Some(Vec::new()), ..Self::default() }
+    pub fn awaiting(collection_key: String) -> Self {
+        Self { collection_key, early_records: Some(Vec::new()), ..Self::default() }
     }
 
     /// Tells the time, and how many seconds the clock on the wall is ahead of UTC.
@@ -56,13 +56,14 @@ impl Journal {
     }
 
     /// What is loaded, as places are kept by it.
-    pub(in crate::app) fn what(&self) -> &str {
-        &self.what
+    pub(in crate::app) fn collection_key(&self) -> &str {
+        &self.collection_key
     }
 
     /// What is loaded: a set of paths or a library; none while it is not known yet what is kept of it, or nothing is.
-    pub(in crate::app) fn loaded(&self) -> Option<&str> {
-        Some(self.what.as_str()).filter(|what| !what.is_empty() && self.early.is_none() && self.unkept.is_none())
+    pub(in crate::app) fn writable_key(&self) -> Option<&str> {
+        Some(self.collection_key.as_str())
+            .filter(|key| !key.is_empty() && self.early_records.is_none() && self.write_error.is_none())
     }
 
     /// The time told last.
@@ -85,48 +86,48 @@ impl Journal {
     /// Takes a change in, to be written.
     pub(in crate::app) fn record(&mut self, record: Record) {
         self.kept.take(record.clone());
-        if let Some(early) = &mut self.early {
+        if let Some(early) = &mut self.early_records {
             early.push(record.clone());
         }
-        self.out.push(record);
+        self.to_write.push(record);
     }
 
     /// The fingerprint of an article that is or was on the screen.
-    pub(in crate::app) fn known(&self, article: &Arc<Article>) -> Option<Fingerprint> {
-        self.prints.get(&Arc::as_ptr(article).addr()).map(|(_, print)| *print)
+    pub(in crate::app) fn known_fingerprint(&self, article: &Arc<Article>) -> Option<Fingerprint> {
+        self.fingerprints.get(&Arc::as_ptr(article).addr()).map(|(_, print)| *print)
     }
 
     /// The fingerprint of an article.
-    pub(in crate::app) fn print(&mut self, article: &Arc<Article>) -> Fingerprint {
-        if let Some(print) = self.known(article) {
+    pub(in crate::app) fn fingerprint(&mut self, article: &Arc<Article>) -> Fingerprint {
+        if let Some(print) = self.known_fingerprint(article) {
             return print;
         }
-        if self.prints.len() > PRINTS {
-            self.prints.clear();
+        if self.fingerprints.len() > FINGERPRINTS {
+            self.fingerprints.clear();
         }
         let print = Fingerprint::of(article);
-        self.prints.insert(Arc::as_ptr(article).addr(), (Arc::downgrade(article), print));
+        self.fingerprints.insert(Arc::as_ptr(article).addr(), (Arc::downgrade(article), print));
         print
     }
 
     /// Whether an article on the screen was read to its end.
     #[must_use]
     pub fn is_read(&self, article: &Arc<Article>) -> bool {
-        self.known(article).is_some_and(|print| self.kept.read.contains(&print))
+        self.known_fingerprint(article).is_some_and(|print| self.kept.read.contains(&print))
             || joined(article).any(|print| self.kept.read.contains(&print))
     }
 
     /// Whether an article on the screen is starred.
     #[must_use]
     pub fn is_starred(&self, article: &Arc<Article>) -> bool {
-        self.known(article).is_some_and(|print| self.kept.stars.contains_key(&print))
+        self.known_fingerprint(article).is_some_and(|print| self.kept.stars.contains_key(&print))
             || joined(article).any(|print| self.kept.stars.contains_key(&print))
     }
 
     /// Where an article was left.
-    pub(in crate::app) fn left(&mut self, copy: &Shown) -> Top {
-        let print = self.print(&copy.printed);
-        self.kept.places.get(&(print, copy.story.is_some())).copied().unwrap_or_default()
+    pub(in crate::app) fn saved_top(&mut self, shown: &Shown) -> Top {
+        let print = self.fingerprint(&shown.printed);
+        self.kept.places.get(&(print, shown.story.is_some())).copied().unwrap_or_default()
     }
 }
 

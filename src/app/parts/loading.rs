@@ -18,9 +18,9 @@ pub struct Loading {
     /// Whether it has ended.
     pub ended: bool,
     /// The id of what one wants to begin with.
-    pub at: Option<String>,
+    pub start_id: Option<String>,
     /// Whether one begins in the first issue, and not in the newest.
-    pub first: bool,
+    pub starts_in_first: bool,
     /// Whether something else was read before.
     pub reopened: bool,
 }

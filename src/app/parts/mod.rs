@@ -14,7 +14,7 @@ pub(super) mod journal;
 pub(super) mod loading;
 pub(super) mod mouse;
 pub(super) mod news;
-pub(super) mod offer;
+pub(super) mod opening;
 pub(super) mod pane;
 pub(super) mod panel;
 pub(super) mod question;

@@ -17,7 +17,7 @@ pub struct News {
     /// What was there at the last visit; none where this is the first, or it is not known yet.
     pub(in crate::app) before: Option<Inventory>,
     /// Whether that is known.
-    pub(in crate::app) looked: bool,
+    pub(in crate::app) compared: bool,
     /// By the place of an issue how many of its articles are new, and whether the whole issue is.
     new: BTreeMap<usize, (usize, bool)>,
     /// How often the shelf had changed when that was counted.
@@ -58,7 +58,9 @@ pub(in crate::app) fn count(news: &mut News, collection: &Collection, arrivals: 
         let (Some(id), Some(tag)) = (id(collection, at), collection.summary(at)) else { continue };
         let new = match before.articles_of(&id) {
             None => (tag.articles, true),
-            Some(_) if before.knows_articles() && collection.shelf().is_some() => (fresh(collection, at, before), false),
+            Some(_) if before.knows_articles() && collection.shelf().is_some() => {
+                (new_articles(collection, at, before), false)
+            }
             Some(known) => (tag.articles.saturating_sub(known), false),
         };
         if new != (0, false) {
@@ -73,12 +75,12 @@ fn articles(collection: &Collection, at: usize) -> impl Iterator<Item = &Arc<Art
 }
 
 /// How many articles of an issue were not there.
-fn fresh(collection: &Collection, at: usize, before: &Inventory) -> usize {
+fn new_articles(collection: &Collection, at: usize, before: &Inventory) -> usize {
     articles(collection, at).filter(|article| !Fingerprint::all(article).any(|print| before.holds(print))).count()
 }
 
 /// What is there now.
-pub(in crate::app) fn there(collection: &Collection) -> Inventory {
+pub(in crate::app) fn inventory(collection: &Collection) -> Inventory {
     let issues = (0..collection.len()).filter_map(|at| Some((id(collection, at)?, collection.summary(at)?.articles)));
     let few = collection.shelf().is_some()
         && (0..collection.len()).filter_map(|at| collection.summary(at)).map(|tag| tag.articles).sum::<usize>() <= MANY;

@@ -17,7 +17,7 @@ pub struct ReadingPane {
     /// The hits that are lit in it.
     pub find: Find,
     /// The article folded for searching, once it has been searched.
-    pub(in crate::app) proof: Option<Searchable>,
+    pub(in crate::app) searchable: Option<Searchable>,
     /// The passage that is selected, while the user selects.
     pub selection: Option<Selection>,
     /// Where the mouse was pressed on the text, until it is let go.
@@ -25,5 +25,5 @@ pub struct ReadingPane {
     /// The doubt that was gone to last.
     pub doubts: Doubts,
     /// The line about which it was asked why it was read so, until the answer comes.
-    pub(in crate::app) why: Option<Asked>,
+    pub(in crate::app) explaining: Option<Asked>,
 }

@@ -62,7 +62,7 @@ impl Reading<'_> {
     /// Whether an article on the screen is new since the last visit and not read yet.
     #[must_use]
     pub fn is_news(self, issue: usize, article: &Arc<Article>) -> bool {
-        self.holdings.news.is_new(issue, self.journal.known(article)) && !self.journal.is_read(article)
+        self.holdings.news.is_new(issue, self.journal.known_fingerprint(article)) && !self.journal.is_read(article)
     }
 }
 
@@ -101,7 +101,7 @@ impl ReadingMut<'_> {
     }
 
     /// Asks for all overlays to be closed, but, if so wanted, for the print beside the article.
-    pub(in crate::app) fn uncover(&mut self, but_print: bool) {
+    pub(in crate::app) fn close_overlays(&mut self, but_print: bool) {
         if but_print {
             self.ask(Ask::Close(Closing::AllButPrint));
         } else {

@@ -21,7 +21,7 @@ pub(in crate::app) const OPTIONS: [&str; 14] = [
 /// How the remembered options stand, in their order; none while that is not known yet.
 #[derive(Clone, Debug, Default)]
 pub(in crate::app) struct Remembered {
-    pub(in crate::app) stand: Option<Vec<String>>,
+    pub(in crate::app) values: Option<Vec<String>>,
     /// The names of those that are stated elsewhere, which counts.
     pub(in crate::app) stated: Vec<String>,
 }

@@ -34,9 +34,9 @@ impl Selection {
     #[must_use]
     pub fn ends(&self, article: &Article) -> (Place, Place) {
         let (from, to) = (self.anchor.min(self.head), self.anchor.max(self.head));
-        let text = text(article, to.block);
+        let text = block_text(article, to.block);
         match self.unit {
-            Unit::Clusters => (from, Place { byte: next(text, to.byte), ..to }),
+            Unit::Clusters => (from, Place { byte: cluster_end(text, to.byte), ..to }),
             Unit::Paragraphs => (Place { byte: 0, ..from }, Place { byte: text.len(), ..to }),
         }
     }
@@ -47,7 +47,7 @@ impl Selection {
 #[must_use]
 pub fn passage(article: &Article, is_source: impl Fn(usize) -> bool, from: Place, to: Place) -> String {
     let block = |at: usize| {
-        let text = text(article, at);
+        let text = block_text(article, at);
         let start = if at == from.block { from.byte } else { 0 };
         let end = if at == to.block { to.byte } else { text.len() };
         text.get(start..end).unwrap_or("")
@@ -57,11 +57,11 @@ pub fn passage(article: &Article, is_source: impl Fn(usize) -> bool, from: Place
     blocks.join("\n")
 }
 
-pub(in crate::app) fn text(article: &Article, block: usize) -> &str {
+pub(in crate::app) fn block_text(article: &Article, block: usize) -> &str {
     article.blocks.get(block).map_or("", |block| block.text.as_str())
 }
 
 /// The end of the cluster that begins at a byte.
-pub(in crate::app) fn next(text: &str, byte: usize) -> usize {
+pub(in crate::app) fn cluster_end(text: &str, byte: usize) -> usize {
     text.get(byte..).and_then(|rest| rest.graphemes(true).next()).map_or(text.len(), |cluster| byte + cluster.len())
 }

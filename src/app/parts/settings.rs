@@ -1,6 +1,6 @@
 //! The user's options and how the terminal draws: every screen is set by them.
 
-use crate::app::parts::{copying::Taking, remembered::Remembered};
+use crate::app::parts::{copying::CopyOptions, remembered::Remembered};
 use crate::config::TitleSize;
 use crate::text::width::{Cells, Widths};
 use crate::words::{Lang, Words};
@@ -45,7 +45,7 @@ pub struct Settings {
     /// While presenting (wider leading, the other pane dimmed, pressed keys shown): the leading to go back to.
     pub presenting: Option<Cells>,
     /// How text is copied and saved.
-    pub taking: Taking,
+    pub copying: CopyOptions,
     /// How the options stood last, to be remembered from visit to visit.
     pub(in crate::app) remembered: Remembered,
 }
@@ -70,7 +70,7 @@ impl Settings {
             joined: true,
             casting: false,
             presenting: None,
-            taking: Taking::default(),
+            copying: CopyOptions::default(),
             remembered: Remembered::default(),
         }
     }

@@ -25,7 +25,7 @@ impl Shown {
         self.story.as_ref().map_or(&self.printed, |story| &story.article)
     }
 
-    fn is(&self, other: &Self) -> bool {
+    fn is_same(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.printed, &other.printed) && self.story == other.story
     }
 
@@ -48,18 +48,18 @@ pub struct Text {
     pub screen: Vec<SetLine>,
     /// How much has been read, 0 to 100; 100 exactly when the end is on the screen.
     pub percent: u8,
-    copy: Option<Shown>,
+    shown: Option<Shown>,
     galley: Option<Galley>,
     /// Whether the percentage is still an estimate that counting on would better.
     rough: bool,
     top: Top,
     /// Whether one has come to the top line by reading on, not by a search or a jump.
-    walked: bool,
+    by_reading: bool,
     rows: usize,
     /// Of the lines on the screen so many stand over both columns, from the first.
-    over: usize,
+    over_both: usize,
     /// So many lines of the screen stand in the left column, or in the only one.
-    left: usize,
+    left_lines: usize,
     /// How many lines the screen has room for.
     room: usize,
     /// What was brought into view last, and the top before: done again where the pane, not on the screen then, turns out of another size.
@@ -70,19 +70,19 @@ impl Text {
     /// The article shown, whole if it is shown joined.
     #[must_use]
     pub fn article(&self) -> Option<&Arc<Article>> {
-        self.copy.as_ref().map(Shown::article)
+        self.shown.as_ref().map(Shown::article)
     }
 
     /// The story shown, where it is joined from several pages.
     #[must_use]
     pub fn story(&self) -> Option<&WholeStory> {
-        self.copy.as_ref().and_then(|copy| copy.story.as_ref())
+        self.shown.as_ref().and_then(|shown| shown.story.as_ref())
     }
 
     /// What is shown.
     #[must_use]
-    pub const fn copy(&self) -> Option<&Shown> {
-        self.copy.as_ref()
+    pub const fn shown(&self) -> Option<&Shown> {
+        self.shown.as_ref()
     }
 
     /// Where a place stands in what is shown now, if it was taken while the article was shown joined, or as printed.
@@ -131,35 +131,35 @@ impl Text {
 
     /// Whether one has read on to the end.
     pub(in crate::app) const fn is_read_to_end(&self) -> bool {
-        self.walked && self.at_end()
+        self.by_reading && self.at_end()
     }
 
     /// Shows an article where it was left. Gives whether it is another than before.
-    pub(in crate::app) fn open(&mut self, spot: Spot, copy: Shown, left: Top, setting: &Setting) -> bool {
+    pub(in crate::app) fn open(&mut self, spot: Spot, shown: Shown, left: Top, setting: &Setting) -> bool {
         let before = self.spot.replace(spot);
-        if self.copy.as_ref().is_some_and(|shown| shown.is(&copy)) {
+        if self.shown.as_ref().is_some_and(|before| before.is_same(&shown)) {
             return false;
         }
-        let same = |shown: &&Shown| {
-            let amended = || before == Some(spot) && shown.printed.blocks == copy.printed.blocks;
-            Arc::ptr_eq(&shown.printed, &copy.printed) || amended()
+        let same = |old: &&Shown| {
+            let amended = || before == Some(spot) && old.printed.blocks == shown.printed.blocks;
+            Arc::ptr_eq(&old.printed, &shown.printed) || amended()
         };
-        self.top = match self.copy.as_ref().filter(same) {
+        self.top = match self.shown.as_ref().filter(same) {
             // The same article, joined or as printed now: the same words stay on top.
-            Some(shown) => {
-                let (piece, block) = shown.origin(spot.at(), self.top.place.block);
+            Some(old) => {
+                let (piece, block) = old.origin(spot.at(), self.top.place.block);
                 let block =
-                    copy.story.as_ref().map_or(if piece == spot.at() { block } else { 0 }, |s| s.block_of(piece, block));
-                let byte = if piece == spot.at() || copy.story.is_some() { self.top.place.byte } else { 0 };
+                    shown.story.as_ref().map_or(if piece == spot.at() { block } else { 0 }, |s| s.block_of(piece, block));
+                let byte = if piece == spot.at() || shown.story.is_some() { self.top.place.byte } else { 0 };
                 Top { place: Place { block, byte }, above: 0 }
             }
             None => left,
         };
-        self.galley = Some(Galley::new(Arc::clone(copy.article()), setting.style).surrounded(setting.surround));
+        self.galley = Some(Galley::new(Arc::clone(shown.article()), setting.style).surrounded(setting.surround));
         self.rough = true;
-        self.walked = true;
+        self.by_reading = true;
         self.revealed = None;
-        self.copy = Some(copy);
+        self.shown = Some(shown);
         true
     }
 
@@ -190,25 +190,25 @@ impl Text {
         if self.top == Top::END {
             self.top = galley.end(self.rows);
             // Coming from behind is no reading to the end.
-            self.walked = false;
+            self.by_reading = false;
         }
         self.screen = galley.lines(self.top, self.rows);
         self.percent = galley.percent(self.top, self.rows);
-        self.over = galley.over_both(self.top, self.rows);
+        self.over_both = galley.over_both(self.top, self.rows);
         self.room = galley.room(self.top, self.rows);
-        self.left = self.left_column(setting);
+        self.left_lines = self.left_column(setting);
     }
 
     /// How many lines stand in the left column: it is filled; where the end is on the screen both are as long as each other.
     fn left_column(&self, setting: &Setting) -> usize {
-        let full = setting.rows().saturating_sub(self.over);
-        let lines = self.screen.len().saturating_sub(self.over);
+        let full = setting.rows().saturating_sub(self.over_both);
+        let lines = self.screen.len().saturating_sub(self.over_both);
         if setting.columns() == 1 || !self.at_end() {
             return full;
         }
         // No column begins with white space.
         let begins = |left: &usize| {
-            let at = self.over + left;
+            let at = self.over_both + left;
             let half = at.checked_sub(1).and_then(|above| self.screen.get(above)).is_some_and(|above| above.large);
             self.screen.get(at).is_none_or(|line| !line.blank || half)
         };
@@ -217,7 +217,7 @@ impl Text {
 
     /// How many lines of the screen stand over both columns, and how many in the left one.
     pub(in crate::app) const fn columns(&self) -> (usize, usize) {
-        (self.over, self.left)
+        (self.over_both, self.left_lines)
     }
 
     /// Whether [`super::Msg::Idle`] would better the percentage.
@@ -237,7 +237,7 @@ impl Text {
         self.revealed = None;
         if let Some(galley) = &mut self.galley {
             self.top = galley.scroll(self.top, by, self.rows);
-            self.walked = true;
+            self.by_reading = true;
         }
         self.top != before
     }
@@ -258,7 +258,7 @@ impl Text {
                 break;
             }
         }
-        self.walked = true;
+        self.by_reading = true;
         self.top != before
     }
 
@@ -266,7 +266,7 @@ impl Text {
     pub(in crate::app) fn go_to_edge(&mut self, end: bool) {
         let rows = self.rows;
         self.revealed = None;
-        self.walked = true;
+        self.by_reading = true;
         self.top = self.galley.as_mut().filter(|_| end).map_or(Top::default(), |galley| galley.end(rows));
     }
 
@@ -275,7 +275,7 @@ impl Text {
         if let Some(galley) = &mut self.galley {
             let top = galley.reveal(place, self.top, self.rows);
             self.revealed = Some((place, self.top));
-            self.walked &= top == self.top;
+            self.by_reading &= top == self.top;
             self.top = top;
         }
     }

@@ -7,7 +7,7 @@ use crate::store::MarkedPlace;
 #[derive(Debug, Default)]
 pub struct Travel {
     /// The jump whose issue is still being fetched.
-    pub awaited: Option<Destination>,
+    pub pending: Option<Destination>,
     /// The places left by jumps, the last one last.
     pub trail: Vec<MarkedPlace>,
     /// The places left by going back, the last one last.

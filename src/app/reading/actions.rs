@@ -22,17 +22,20 @@ pub(in crate::app) fn act(
 ) {
     let times = count.unwrap_or(1).max(1);
     // Whoever does something else meanwhile does not want to go there any more.
-    reading.travel.awaited = None;
+    reading.travel.pending = None;
     match action {
-        _ if copy_out::TAKING.contains(&action) => copy_out::act(reading, action),
+        _ if copy_out::ACTIONS.contains(&action) => copy_out::act(reading, action),
         Action::ReadOn => reading_on::read_on(reading),
         Action::ReadBack => reading_on::read_back(reading),
         Action::NextArticle | Action::PreviousArticle => {
             let forward = action == Action::NextArticle;
-            let among_left = context == Context::Tree && reading.tree.filter().is_some();
+            let among_filtered = context == Context::Tree && reading.tree.filter().is_some();
             for _ in 0..times {
-                let went =
-                    if among_left { moves::to_left(reading, forward) } else { moves::to_neighbour(reading, forward, None) };
+                let went = if among_filtered {
+                    moves::to_next_filtered(reading, forward)
+                } else {
+                    moves::to_neighbour(reading, forward, None)
+                };
                 if !went {
                     break;
                 }
@@ -75,8 +78,8 @@ pub(in crate::app) fn act(
         Action::JumpBack => jumps::back(reading),
         Action::JumpForward => jumps::forward(reading),
         Action::Star => keep::star(reading),
-        Action::MarkRead => mark_read::mark(reading, mark_read::Much::Page, true),
-        Action::MarkIssueRead => mark_read::mark(reading, mark_read::Much::Issue, true),
+        Action::MarkRead => mark_read::mark(reading, mark_read::Extent::Page, true),
+        Action::MarkIssueRead => mark_read::mark(reading, mark_read::Extent::Issue, true),
         Action::SetMark => {
             if let Some(letter) = letter {
                 keep::mark(reading, letter);
@@ -117,7 +120,7 @@ pub(in crate::app) fn act(
             reading.window.focus = Pane::Tree;
         }
         _ if context == Context::Tree => {
-            reading_on::in_tree(reading, action, isize::try_from(times).unwrap_or(1));
+            reading_on::act_in_tree(reading, action, isize::try_from(times).unwrap_or(1));
         }
         _ => {
             let by = lines(action, reading_on::page(reading.shared())).unwrap_or(0);

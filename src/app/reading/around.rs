@@ -2,7 +2,7 @@
 //! article: it is not found, not selected and not taken away.
 
 use crate::app::parts::reading::Reading;
-use crate::app::reading::neighbours::{self, Way};
+use crate::app::reading::neighbours::{self, Next};
 use crate::model::ArticleRef;
 use crate::text::width::{Cells, Widths};
 use crate::typeset::Around;
@@ -90,10 +90,10 @@ pub fn onward(reading: Reading<'_>) -> Onward {
         reading.holdings.collection.summary(at).map(|tag| reading.settings.words.tag(tag, number, false))
     };
     let onward = match neighbours::next_to_read(reading, true) {
-        Way::Here(spot) if Some(spot.issue) == here => title(reading, spot.issue, spot.at()).map(Onward::Story),
-        Way::Here(spot) => issue(spot.issue).map(Onward::Issue),
-        Way::There(at) => issue(at).map(Onward::Issue),
-        Way::End => None,
+        Next::Article(spot) if Some(spot.issue) == here => title(reading, spot.issue, spot.at()).map(Onward::Story),
+        Next::Article(spot) => issue(spot.issue).map(Onward::Issue),
+        Next::InIssue(at) => issue(at).map(Onward::Issue),
+        Next::End => None,
     };
     onward.unwrap_or(Onward::Nothing)
 }

@@ -21,17 +21,17 @@ pub(in crate::app) fn act(reading: &mut ReadingMut, action: Action) {
         Action::CopyParagraph => copy(reading, paragraph(reading.shared()), "clip_paragraph"),
         Action::CopyArticle => copy(reading, article(reading.shared()), "clip_article"),
         Action::CopyId => {
-            let id = entries::meant(reading).map(|entry| entry.id);
+            let id = entries::current_entry(reading).map(|entry| entry.id);
             copy(reading, id, "clip_id")
         }
         Action::CopyCitation => {
-            let citation = entries::meant(reading)
+            let citation = entries::current_entry(reading)
                 .and_then(|_| reference(reading.shared()))
-                .map(|it| cite(&it, reading.settings.taking.style));
+                .map(|it| cite(&it, reading.settings.copying.style));
             copy(reading, citation, "clip_citation")
         }
         Action::ChooseStyle => {
-            if entries::meant(reading).is_some() && reference(reading.shared()).is_some() {
+            if entries::current_entry(reading).is_some() && reference(reading.shared()).is_some() {
                 reading.ask(Ask::Show(Screen::Styles));
             }
         }
@@ -49,7 +49,7 @@ pub(in crate::app) fn reference(reading: Reading<'_>) -> Option<Reference> {
 
 /// Cites the article in a style from now on, and copies the citation.
 pub(in crate::app) fn cite_so(reading: &mut ReadingMut, style: Style) {
-    reading.settings.taking.style = style;
+    reading.settings.copying.style = style;
     let citation = reference(reading.shared()).map(|it| cite(&it, style));
     copy(reading, citation, "clip_citation");
 }
@@ -70,7 +70,7 @@ pub(in crate::app) fn copy_selection(reading: &mut ReadingMut) {
 
 /// The ends of the paragraph one is at: that of the hit one is at, else the first that begins on the screen, else the one on
 /// top.
-pub(in crate::app) fn at_hand(reading: Reading<'_>) -> Option<(Place, Place)> {
+pub(in crate::app) fn current_paragraph(reading: Reading<'_>) -> Option<(Place, Place)> {
     let article = reading.pane.text.article()?;
     let lines = || reading.pane.text.screen.iter().filter(|l| !l.bytes.is_empty() && selected::is_source(reading, l.block));
     let hit = reading.pane.find.current.and_then(|at| reading.pane.find.hits.get(at)).map(|hit| hit.block);
@@ -81,7 +81,7 @@ pub(in crate::app) fn at_hand(reading: Reading<'_>) -> Option<(Place, Place)> {
 }
 
 fn paragraph(reading: Reading<'_>) -> Option<String> {
-    let (from, to) = at_hand(reading)?;
+    let (from, to) = current_paragraph(reading)?;
     Some(selection::passage(reading.pane.text.article()?, |_| true, from, to))
 }
 
@@ -120,7 +120,7 @@ pub(in crate::app) fn to_save(reading: Reading<'_>, name: &str) -> Option<String
 
 /// Asks under which name to save, proposing one.
 pub(in crate::app) fn ask_save(reading: &mut ReadingMut) {
-    let Some(entry) = entries::meant(reading) else { return };
+    let Some(entry) = entries::current_entry(reading) else { return };
     let date = entry.date.map(|date| date.to_string());
     let name = [entry.paper, date, Some(entry.title)].into_iter().flatten().collect::<Vec<_>>().join(" ");
     reading.ask(Ask::Prompt(PromptFor::Question(Question::Save, format!("{}.txt", file_name(&name)))));
@@ -175,7 +175,7 @@ pub(in crate::app) fn saved(reading: &mut ReadingMut, outcome: Saved) {
 }
 
 /// The actions that take text away.
-pub(in crate::app) const TAKING: [Action; 7] = [
+pub(in crate::app) const ACTIONS: [Action; 7] = [
     Action::CopyParagraph,
     Action::CopyArticle,
     Action::CopyId,

@@ -86,7 +86,7 @@ pub(in crate::app) fn go(reading: &mut ReadingMut, issue: usize, doubtful: &Doub
     let Some(at) = doubtful.article(&it) else { return };
     jumps::remember(reading);
     let spot = Spot { issue, page: at.page, article: at.article };
-    reading.uncover(true);
+    reading.close_overlays(true);
     reading.window.focus = Pane::Text;
     navigation::go_to(reading, spot);
     reading.pane.doubts.here = Some((spot, doubtful.clone()));
@@ -117,13 +117,13 @@ pub(in crate::app) fn settle(reading: &mut ReadingMut) {
 }
 
 /// The doubt one is at: the one gone to last, while its article is shown.
-pub(in crate::app) fn at_hand(reading: Reading<'_>) -> Option<(Spot, Doubtful)> {
+pub(in crate::app) fn current_doubt(reading: Reading<'_>) -> Option<(Spot, Doubtful)> {
     reading.pane.doubts.here.clone().filter(|(spot, _)| reading.pane.text.spot == Some(*spot))
 }
 
 /// The doubt one is at is found right.
 pub(in crate::app) fn settle_here(reading: &mut ReadingMut) {
-    match at_hand(reading.shared()) {
+    match current_doubt(reading.shared()) {
         Some((spot, doubtful)) => settle_it(reading, spot.issue, &doubtful),
         None => reading.say("no_doubt_here", &[]),
     }

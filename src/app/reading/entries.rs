@@ -16,7 +16,7 @@ use crate::story::first_words;
 pub(in crate::app) fn entry(reading: &mut ReadingMut, spot: Spot) -> Option<Entry> {
     let issue = Arc::clone(reading.holdings.collection.issue(spot.issue)?);
     let article = issue.article(spot.at())?;
-    let print = reading.journal.print(article);
+    let print = reading.journal.fingerprint(article);
     let story = reading.pane.text.story().filter(|_| reading.pane.text.spot == Some(spot));
     let pieces = story.map_or_else(|| vec![spot.at()], |story| story.pieces.clone());
     let mut pages: Vec<_> = pieces.iter().filter_map(|at| issue.pages.get(at.page)).map(|page| page.number).collect();
@@ -35,7 +35,7 @@ pub(in crate::app) fn entry(reading: &mut ReadingMut, spot: Spot) -> Option<Entr
 }
 
 /// The article that is meant: the one shown, unless a row of the tree that is none is selected.
-pub(in crate::app) fn meant(reading: &mut ReadingMut) -> Option<Entry> {
+pub(in crate::app) fn current_entry(reading: &mut ReadingMut) -> Option<Entry> {
     let on_row =
         reading.window.focus == Pane::Text || reading.tree.row().is_some_and(|row| matches!(row.level, Level::Article(..)));
     let entry = reading.pane.text.spot.filter(|_| on_row).and_then(|spot| entry(reading, spot));
@@ -46,18 +46,18 @@ pub(in crate::app) fn meant(reading: &mut ReadingMut) -> Option<Entry> {
 }
 
 /// Where one is now, in the article shown.
-pub(in crate::app) fn spotted(reading: &mut ReadingMut) -> Option<MarkedPlace> {
+pub(in crate::app) fn current_place(reading: &mut ReadingMut) -> Option<MarkedPlace> {
     let entry = reading.pane.text.spot.and_then(|spot| entry(reading, spot))?;
     Some(MarkedPlace { entry, joined: reading.pane.text.story().is_some(), top: reading.pane.text.top() })
 }
 
 /// The article whose end is shown is read, when one goes on from it.
-pub(in crate::app) fn finish(reading: &mut ReadingMut) {
+pub(in crate::app) fn finish_shown(reading: &mut ReadingMut) {
     let unread = unread_pieces(reading);
-    read(reading, unread);
+    record_read(reading, unread);
 }
 
-pub(in crate::app) fn read(reading: &mut ReadingMut, entries: Vec<Entry>) {
+pub(in crate::app) fn record_read(reading: &mut ReadingMut, entries: Vec<Entry>) {
     for entry in entries {
         reading.journal.record(Record::Read(entry, true));
     }
@@ -70,7 +70,7 @@ pub(in crate::app) fn unread_pieces(reading: &mut ReadingMut) -> Vec<Entry> {
     let unread = |at: ArticleRef| {
         let piece = Spot { issue: spot.issue, page: at.page, article: at.article };
         let article = Arc::clone(reading.holdings.collection.issue(spot.issue)?.article(at)?);
-        let print = reading.journal.print(&article);
+        let print = reading.journal.fingerprint(&article);
         if reading.journal.kept.read.contains(&print) { None } else { entry(reading, piece) }
     };
     pieces.into_iter().filter_map(unread).collect()

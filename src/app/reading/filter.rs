@@ -25,25 +25,25 @@ impl Before {
 }
 
 /// What is typed has changed: the tree follows.
-pub(in crate::app) fn look(reading: &mut ReadingMut, typed: &str) {
+pub(in crate::app) fn apply(reading: &mut ReadingMut, typed: &str) {
     reading.tree.set_filter(&reading.holdings.collection, typed);
     show::preview(reading);
 }
 
 /// The library's index is asked for what does not hang, once for each filter.
-pub(in crate::app) fn ask(reading: &mut ReadingMut) -> Option<Effect> {
+pub(in crate::app) fn ask_index(reading: &mut ReadingMut) -> Option<Effect> {
     reading.holdings.collection.catalogue()?;
-    let typed = reading.tree.filter().map(|sieve| sieve.typed.clone());
-    if typed == reading.holdings.asked_titles {
+    let typed = reading.tree.filter().map(|filter| filter.typed.clone());
+    if typed == reading.holdings.filter_sent {
         return None;
     }
-    reading.holdings.asked_titles.clone_from(&typed);
+    reading.holdings.filter_sent.clone_from(&typed);
     typed.map(Effect::Titles)
 }
 
 /// What the index says.
-pub(in crate::app) fn told(reading: &mut ReadingMut, typed: &str, titles: &[(usize, usize)]) {
-    reading.tree.told(&reading.holdings.collection, typed, titles);
+pub(in crate::app) fn receive_titles(reading: &mut ReadingMut, typed: &str, titles: &[(usize, usize)]) {
+    reading.tree.receive_titles(&reading.holdings.collection, typed, titles);
     show::preview(reading);
 }
 

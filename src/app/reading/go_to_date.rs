@@ -134,9 +134,9 @@ pub(in crate::app) fn go(reading: &mut ReadingMut, to: &DateRequest) {
             let is_it = |paper: &&Range<usize>| name(paper).is_some_and(|name| holds(&name, wanted.text()));
             papers.iter().filter(is_it).cloned().collect()
         };
-        let ways: [fn(&str, &str) -> bool; 3] =
+        let comparisons: [fn(&str, &str) -> bool; 3] =
             [|name, typed| name == typed, |name, typed| name.starts_with(typed), |name, typed| name.contains(typed)];
-        let Some(found) = ways.into_iter().map(named).find(|found| !found.is_empty()) else {
+        let Some(found) = comparisons.into_iter().map(named).find(|found| !found.is_empty()) else {
             return reading.fail("no_such_paper", &[("name", &to.paper)]);
         };
         papers = found;

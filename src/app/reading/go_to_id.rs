@@ -15,7 +15,7 @@ pub(in crate::app) fn go_to_id(reading: &mut ReadingMut, id: &str, line: Option<
         return false;
     };
     jumps::remember(reading);
-    reading.uncover(false);
+    reading.close_overlays(false);
     reading.window.focus = Pane::Text;
     navigation::go(reading, Destination { issue, to, top: None });
     if let (Some(line), Some(spot)) = (line, reading.pane.text.spot.filter(|spot| spot.issue == issue)) {

@@ -45,7 +45,7 @@ pub(in crate::app) fn follow(reading: &mut ReadingMut) {
 /// Back to where one was before the last jump.
 pub(in crate::app) fn back(reading: &mut ReadingMut) {
     let Some(to) = reading.travel.trail.pop() else { return reading.say("no_jump", &[]) };
-    let here = entries::spotted(reading);
+    let here = entries::current_place(reading);
     if return_to::go_to(reading, &to) {
         reading.travel.ahead.extend(here);
     }
@@ -54,7 +54,7 @@ pub(in crate::app) fn back(reading: &mut ReadingMut) {
 /// Forward again, where one has gone back.
 pub(in crate::app) fn forward(reading: &mut ReadingMut) {
     let Some(to) = reading.travel.ahead.pop() else { return reading.say("no_jump_ahead", &[]) };
-    let here = entries::spotted(reading);
+    let here = entries::current_place(reading);
     if return_to::go_to(reading, &to) {
         reading.travel.trail.extend(here);
     }
@@ -67,7 +67,7 @@ pub(in crate::app) fn remember(reading: &mut ReadingMut) {
 
 /// Remembers a line of the article shown, before a jump.
 pub(in crate::app) fn remember_at(reading: &mut ReadingMut, top: Top) {
-    let Some(here) = entries::spotted(reading).map(|here| MarkedPlace { top, ..here }) else { return };
+    let Some(here) = entries::current_place(reading).map(|here| MarkedPlace { top, ..here }) else { return };
     reading.travel.ahead.clear();
     reading.travel.trail.retain(|there| *there != here);
     reading.travel.trail.push(here);
@@ -86,7 +86,7 @@ pub(in crate::app) fn to_mark(reading: &mut ReadingMut, letter: char) {
 
 /// Goes somewhere, and remembers where one was.
 pub(in crate::app) fn jump(reading: &mut ReadingMut, to: &MarkedPlace) {
-    let before = (entries::spotted(reading), reading.travel.trail.len());
+    let before = (entries::current_place(reading), reading.travel.trail.len());
     remember(reading);
     if !return_to::go_to(reading, to) && before.0.is_some() {
         reading.travel.trail.truncate(before.1);

@@ -15,23 +15,23 @@ use crate::store::{Fingerprint, Kept, Record, SetAside};
 
 /// What was kept has arrived.
 pub(in crate::app) fn arrived(reading: &mut ReadingMut, mut kept: Kept, aside: Option<SetAside>) {
-    let early = reading.journal.early.take().unwrap_or_default();
+    let early = reading.journal.early_records.take().unwrap_or_default();
     for record in early {
         kept.take(record);
     }
-    let last = kept.here.get(&reading.journal.what).copied();
-    reading.journal.left_off = last.and_then(|(print, in_text)| Some((kept.entries.get(&print)?.clone(), in_text)));
+    let last = kept.here.get(&reading.journal.collection_key).copied();
+    reading.journal.last_place = last.and_then(|(print, in_text)| Some((kept.entries.get(&print)?.clone(), in_text)));
     reading.journal.kept = kept;
     remember::arrived(reading);
     reading.ask(Ask::Histories);
     if !reading.tree.touched {
         // Shown already, from its beginning.
-        if let Some(top) = reading.pane.text.copy().cloned().map(|copy| reading.journal.left(&copy)) {
+        if let Some(top) = reading.pane.text.shown().cloned().map(|shown| reading.journal.saved_top(&shown)) {
             reading.pane.text.set_top(top);
         }
         return_to::land(reading);
     }
-    whats_new::look(reading);
+    whats_new::compare(reading);
     if let Some(SetAside { path, newer }) = aside {
         let name = if newer { "state_newer" } else { "state_broken" };
         reading.fail(name, &[("path", &path.display().to_string())]);
@@ -39,30 +39,30 @@ pub(in crate::app) fn arrived(reading: &mut ReadingMut, mut kept: Kept, aside: O
 }
 
 /// Something else is read from now on; `landing`: where one left it, as soon as that is there.
-pub(in crate::app) fn turn_to(reading: &mut ReadingMut, what: String, landing: bool) {
-    let keeping = &mut *reading.journal;
-    (keeping.what, keeping.landed, keeping.ending) = (what, false, None);
-    let last = keeping.kept.here.get(&keeping.what).filter(|_| landing).copied();
-    keeping.left_off = last.and_then(|(print, in_text)| Some((keeping.kept.entries.get(&print)?.clone(), in_text)));
+pub(in crate::app) fn turn_to(reading: &mut ReadingMut, collection_key: String, landing: bool) {
+    let journal = &mut *reading.journal;
+    (journal.collection_key, journal.has_returned, journal.at_end_of) = (collection_key, false, None);
+    let last = journal.kept.here.get(&journal.collection_key).filter(|_| landing).copied();
+    journal.last_place = last.and_then(|(print, in_text)| Some((journal.kept.entries.get(&print)?.clone(), in_text)));
 }
 
 /// Nothing can be kept, or nothing more.
 pub(in crate::app) fn failed(reading: &mut ReadingMut, why: &str) {
-    reading.journal.early = None;
+    reading.journal.early_records = None;
     let why = reading.settings.words.system_said(why);
     reading.fail("state_unkept", &[("why", &why)]);
-    reading.journal.unkept = Some(why);
+    reading.journal.write_error = Some(why);
 }
 
 /// What could not be written is written now.
 pub(in crate::app) fn kept_again(reading: &mut ReadingMut) {
-    reading.journal.unkept = None;
+    reading.journal.write_error = None;
     reading.say("state_kept_again", &[]);
 }
 
 /// Stars the article, or takes its star away.
 pub(in crate::app) fn star(reading: &mut ReadingMut) {
-    let Some(entry) = entries::meant(reading) else { return };
+    let Some(entry) = entries::current_entry(reading) else { return };
     let since = if reading.journal.kept.stars.contains_key(&entry.print) { None } else { Some(reading.journal.now) };
     reading.say(if since.is_some() { "starred" } else { "unstarred" }, &[("title", &entry.title)]);
     reading.journal.record(Record::Starred(entry, since));
@@ -70,15 +70,15 @@ pub(in crate::app) fn star(reading: &mut ReadingMut) {
 
 /// The article counts as unread again.
 pub(in crate::app) fn unread(reading: &mut ReadingMut) {
-    let Some(entry) = entries::meant(reading) else { return };
+    let Some(entry) = entries::current_entry(reading) else { return };
     reading.say("unread", &[("title", &entry.title)]);
     reading.journal.record(Record::Read(entry, false));
 }
 
 /// Puts a mark of this letter where one is.
 pub(in crate::app) fn mark(reading: &mut ReadingMut, letter: char) {
-    let Some(spotted) = entries::spotted(reading) else { return reading.say("no_article", &[]) };
-    reading.journal.record(Record::Marked(letter, Some(spotted)));
+    let Some(place) = entries::current_place(reading) else { return reading.say("no_article", &[]) };
+    reading.journal.record(Record::Marked(letter, Some(place)));
     reading.say("marked", &[("letter", letter.encode_utf8(&mut [0; 4]))]);
 }
 
@@ -109,20 +109,20 @@ pub(in crate::app) fn settle(reading: &mut ReadingMut, is_covered: bool, leaving
             let at = Spot { issue: row.issue, page, article }.at();
             if let Some(article) = reading.holdings.collection.issue(row.issue).and_then(|issue| issue.article(at)).cloned()
             {
-                reading.journal.print(&article);
+                reading.journal.fingerprint(&article);
             }
         }
     }
-    let shown = reading.pane.text.copy().map(|copy| (Arc::clone(&copy.printed), copy.story.is_some()));
+    let shown = reading.pane.text.shown().map(|shown| (Arc::clone(&shown.printed), shown.story.is_some()));
     if let (Some(spot), Some((printed, joined))) = (reading.pane.text.spot, shown) {
-        let (print, top) = (reading.journal.print(&printed), reading.pane.text.top());
+        let (print, top) = (reading.journal.fingerprint(&printed), reading.pane.text.top());
         let in_text = reading.window.focus == Pane::Text;
         if reading.journal.kept.places.get(&(print, joined)).copied().unwrap_or_default() != top {
             reading.journal.record(Record::Left(print, joined, top));
         }
-        let here = reading.journal.kept.here.get(&reading.journal.what);
+        let here = reading.journal.kept.here.get(&reading.journal.collection_key);
         if reading.tree.touched && here != Some(&(print, in_text)) {
-            let what = reading.journal.what.clone();
+            let what = reading.journal.collection_key.clone();
             if let Some(entry) = entries::entry(reading, spot) {
                 reading.journal.record(Record::Here(what, entry, in_text));
             }
@@ -137,25 +137,26 @@ pub(in crate::app) fn settle(reading: &mut ReadingMut, is_covered: bool, leaving
             reading.journal.record(Record::Opened(entry, now));
         }
         // Read is what one goes on from after its end; a glance at the end while searching is none.
-        let left = reading.journal.ending.take_if(|(ended, _)| leaving || *ended != print || !in_text);
+        let left = reading.journal.at_end_of.take_if(|(ended, _)| leaving || *ended != print || !in_text);
         if let Some((_, entries)) = left {
-            entries::read(reading, entries);
+            entries::record_read(reading, entries);
         }
-        let is_read = || reading.journal.ending.is_some() || reading.journal.kept.read.contains(&print);
+        let is_read = || reading.journal.at_end_of.is_some() || reading.journal.kept.read.contains(&print);
         let at_end = in_text && reading.pane.text.is_read_to_end() && reading.window.frame.text.is_some();
         if at_end && !is_read() && !is_covered {
             let unread = entries::unread_pieces(reading);
             if leaving {
-                entries::read(reading, unread);
+                entries::record_read(reading, unread);
             } else {
-                reading.journal.ending = Some((print, unread));
+                reading.journal.at_end_of = Some((print, unread));
             }
         }
         reading.journal.noted = noted(reading.shared(), &printed);
     }
     // Who writes a note or sets a star is not to believe that it will be there tomorrow.
-    if let Some(why) = reading.journal.unkept.clone().filter(|_| reading.journal.out.iter().any(Record::is_meant)) {
+    if let Some(why) = reading.journal.write_error.clone().filter(|_| reading.journal.to_write.iter().any(Record::is_meant))
+    {
         reading.fail("state_unkept", &[("why", &why)]);
     }
-    (!reading.journal.out.is_empty()).then(|| Effect::Keep(std::mem::take(&mut reading.journal.out)))
+    (!reading.journal.to_write.is_empty()).then(|| Effect::Keep(std::mem::take(&mut reading.journal.to_write)))
 }

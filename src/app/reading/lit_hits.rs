@@ -12,20 +12,20 @@ use crate::story::WholeStory;
 
 /// Finds the hits of the pattern in force in the article shown now; called when the article changes.
 pub(in crate::app) fn refresh(reading: &mut ReadingMut) {
-    (reading.pane.find.current, reading.pane.find.hits, reading.pane.find.over) = (None, Vec::new(), Vec::new());
+    (reading.pane.find.current, reading.pane.find.hits, reading.pane.find.after_seam) = (None, Vec::new(), Vec::new());
     let (Some(sought), Some(article)) = (&reading.pane.find.sought, reading.pane.text.article()) else { return };
-    let proof = reading.pane.proof.take().filter(|proof| Arc::ptr_eq(&proof.shown, article));
-    let proof = proof.unwrap_or_else(|| {
+    let searchable = reading.pane.searchable.take().filter(|searchable| Arc::ptr_eq(&searchable.shown, article));
+    let searchable = searchable.unwrap_or_else(|| {
         // The marks between and behind pieces are no text of the article.
         let running = reading.pane.text.story().map(WholeStory::running);
         let text = running.as_ref().map_or(article, |running| &running.article);
         Searchable { shown: Arc::clone(article), searcher: Searcher::new(Arc::clone(text)), running }
     });
     let hits = match sought {
-        Sought::Pattern(pattern) => proof.searcher.hits(pattern),
-        Sought::Query(query) => proof.searcher.hits_of(query),
+        Sought::Pattern(pattern) => searchable.searcher.hits(pattern),
+        Sought::Query(query) => searchable.searcher.hits_of(query),
     };
-    match &proof.running {
+    match &searchable.running {
         None => reading.pane.find.hits = hits,
         Some(running) => {
             for hit in hits {
@@ -34,11 +34,11 @@ pub(in crate::app) fn refresh(reading: &mut ReadingMut) {
                 let Some(first) = places.next() else { continue };
                 let n = reading.pane.find.hits.len();
                 reading.pane.find.hits.push(first);
-                reading.pane.find.over.extend(places.map(|place| (n, place)));
+                reading.pane.find.after_seam.extend(places.map(|place| (n, place)));
             }
         }
     }
-    reading.pane.proof = Some(proof);
+    reading.pane.searchable = Some(searchable);
 }
 
 /// Lights the hits of a query in what is shown from now on.

@@ -146,7 +146,7 @@ pub(in crate::app) fn ended(reading: &mut ReadingMut) {
     } else if reading.holdings.is_sample && !is_told {
         reading.say("sample", &[]);
     }
-    whats_new::look(reading);
+    whats_new::compare(reading);
 }
 
 /// A library is open: its issues stand in the tree, and the first article of the newest is on its way.
@@ -163,12 +163,12 @@ pub(in crate::app) fn opened(reading: &mut ReadingMut, catalogue: Arc<Catalogue>
     if !arrive(reading) && !return_to::land(reading) {
         moves::to_start(reading);
     }
-    whats_new::look(reading);
+    whats_new::compare(reading);
 }
 
 /// Goes to what one wants to begin with; gives whether there is such.
 fn arrive(reading: &mut ReadingMut) -> bool {
-    reading.holdings.loading.at.take().is_some_and(|id| go_to_id::go_to_id(reading, &id, None))
+    reading.holdings.loading.start_id.take().is_some_and(|id| go_to_id::go_to_id(reading, &id, None))
 }
 
 /// The library was changed by another process and is open as it is now. Its issues may stand elsewhere, so that only what is known
@@ -180,10 +180,10 @@ fn reopened(reading: &mut ReadingMut, catalogue: Arc<Catalogue>) {
     }
     let here = reading.pane.text.spot.and_then(|spot| entries::entry(reading, spot));
     let top = reading.pane.text.top();
-    let filter = reading.tree.filter().map(|sieve| sieve.typed.clone());
+    let filter = reading.tree.filter().map(|filter| filter.typed.clone());
     let before = reading.holdings.collection.len();
     reading.holdings.collection = Collection::of_library(catalogue);
-    (reading.holdings.fetching, reading.travel.awaited, reading.pane.text.spot, reading.holdings.asked_titles) =
+    (reading.holdings.fetching, reading.travel.pending, reading.pane.text.spot, reading.holdings.filter_sent) =
         (None, None, None, None);
     reading.pane.selection = None;
     reading.ask(Ask::Close(Closing::Calendar));
@@ -195,8 +195,8 @@ fn reopened(reading: &mut ReadingMut, catalogue: Arc<Catalogue>) {
     }
     let found = here.and_then(|entry| Some((Locator::of(reading.shared()).by_id(&entry)?, entry.print)));
     match found {
-        Some((Location::There(issue), print)) => {
-            navigation::go(reading, Destination { issue, to: Goal::Of(print), top: Some(top) });
+        Some((Location::InIssue(issue), print)) => {
+            navigation::go(reading, Destination { issue, to: Goal::Fingerprint(print), top: Some(top) });
         }
         _ => moves::to_start(reading),
     }
@@ -204,5 +204,5 @@ fn reopened(reading: &mut ReadingMut, catalogue: Arc<Catalogue>) {
     reading.ask(Ask::Renew);
     let (before, now) = (before.to_string(), reading.holdings.collection.len().to_string());
     reading.say("library_changed", &[("before", &before), ("now", &now)]);
-    whats_new::look(reading);
+    whats_new::compare(reading);
 }

@@ -14,9 +14,9 @@ use crate::story::first_words;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::app) enum Location {
     /// Here.
-    Here(Spot),
+    Article(Spot),
     /// In this issue of the library, if its text is still what it was: the issue is still to be fetched.
-    There(usize),
+    InIssue(usize),
 }
 
 /// The issues by id, and, once one was not found by its id, all articles by title.
@@ -46,7 +46,7 @@ impl<'s> Locator<'s> {
     pub(in crate::app) fn by_id(&self, entry: &Entry) -> Option<Location> {
         let issue = *self.issues.get(entry.id.rsplitn(3, '/').nth(2)?)?;
         if self.reading.holdings.collection.issue(issue).is_none() {
-            return (!self.reading.holdings.collection.is_unreadable(issue)).then_some(Location::There(issue));
+            return (!self.reading.holdings.collection.is_unreadable(issue)).then_some(Location::InIssue(issue));
         }
         let it = self.reading.holdings.collection.issue(issue)?;
         let article = entry.id.rsplit('/').next()?.parse::<usize>().ok()?.checked_sub(1)?;
@@ -54,7 +54,7 @@ impl<'s> Locator<'s> {
         let old = (0..it.pages.len()).map(|page| Spot { issue, page, article });
         let all = spots(issue, it);
         let is_it = |spot: &Spot| it.article(spot.at()).is_some_and(|a| is(a, entry));
-        old.chain(all).find(is_it).map(Location::Here)
+        old.chain(all).find(is_it).map(Location::Article)
     }
 
     /// What an id names: an article, a page or an issue, wherever that stands.
@@ -67,17 +67,17 @@ impl<'s> Locator<'s> {
         if let Some(issue) = self.issues.get(before) {
             let hung = self.reading.holdings.collection.issue(*issue);
             let page = hung.and_then(|it| (0..it.pages.len()).find(|page| it.page_id(*page) == id));
-            let known = page.map(|page| Goal::At(ArticleRef { page, article: 0 }));
+            let known = page.map(|page| Goal::Article(ArticleRef { page, article: 0 }));
             return known.or_else(|| Some(Goal::Page(number(last)?)).filter(|_| hung.is_none())).map(|to| (*issue, to));
         }
         let (of, page) = before.rsplit_once('/')?;
         let (issue, place) = (*self.issues.get(of)?, last.parse::<usize>().ok()?);
         let Some(it) = self.reading.holdings.collection.issue(issue) else {
-            return Some((issue, Goal::On(number(page)?, place)));
+            return Some((issue, Goal::OnPage(number(page)?, place)));
         };
         let page = (0..it.pages.len()).find(|page| it.page_id(*page) == before)?;
         let at = ArticleRef { page, article: place.checked_sub(1)? };
-        it.article(at).map(|_| (issue, Goal::At(at)))
+        it.article(at).map(|_| (issue, Goal::Article(at)))
     }
 
     /// Wherever it is.
@@ -87,7 +87,7 @@ impl<'s> Locator<'s> {
             let article =
                 |spot: &Spot| self.reading.holdings.collection.issue(spot.issue).and_then(|i| i.article(spot.at()));
             let found = titles.get(&entry.title)?.iter().find(|spot| article(spot).is_some_and(|a| is(a, entry)));
-            found.copied().map(Location::Here)
+            found.copied().map(Location::Article)
         })
     }
 }

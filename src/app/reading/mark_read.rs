@@ -13,14 +13,14 @@ use crate::store::Record;
 
 /// How much is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::app) enum Much {
+pub(in crate::app) enum Extent {
     /// The page one is at; on an issue's row all of the issue.
     Page,
     /// The issue one is at.
     Issue,
 }
 
-impl Much {
+impl Extent {
     /// What is typed behind a command.
     pub(in crate::app) fn named(name: &str) -> Option<Self> {
         match name {
@@ -33,7 +33,7 @@ impl Much {
 
 /// What `:read` says.
 pub(in crate::app) fn command(reading: &mut ReadingMut, rest: &str, is_read: bool) {
-    match Much::named(rest) {
+    match Extent::named(rest) {
         Some(_) if rest.is_empty() && !is_read => keep::unread(reading),
         Some(much) => mark(reading, much, is_read),
         None => reading.fail("read_what", &[("name", rest)]),
@@ -41,7 +41,7 @@ pub(in crate::app) fn command(reading: &mut ReadingMut, rest: &str, is_read: boo
 }
 
 /// All articles of the page or of the issue count as read, or as unread.
-pub(in crate::app) fn mark(reading: &mut ReadingMut, much: Much, is_read: bool) {
+pub(in crate::app) fn mark(reading: &mut ReadingMut, much: Extent, is_read: bool) {
     let spot = reading.pane.text.spot;
     let row = reading.tree.row().filter(|_| reading.window.focus == Pane::Tree);
     let (issue, page) = match (row, spot) {
@@ -53,7 +53,7 @@ pub(in crate::app) fn mark(reading: &mut ReadingMut, much: Much, is_read: bool) 
         (None, None) => return reading.say("no_article", &[]),
     };
     let Some(it) = reading.holdings.collection.issue(issue).cloned() else { return reading.say("no_article", &[]) };
-    let page = page.filter(|_| much == Much::Page);
+    let page = page.filter(|_| much == Extent::Page);
     let pages = page.map_or_else(|| 0..it.pages.len(), |page| page..page + 1);
     let all = pages.flat_map(|page| {
         (0..it.pages.get(page).map_or(0, |p| p.articles.len())).map(move |article| ArticleRef { page, article })
@@ -61,7 +61,7 @@ pub(in crate::app) fn mark(reading: &mut ReadingMut, much: Much, is_read: bool) 
     let mut count = 0;
     for at in all {
         let Some(article) = it.article(at).map(Arc::clone) else { continue };
-        let print = reading.journal.print(&article);
+        let print = reading.journal.fingerprint(&article);
         if reading.journal.kept.read.contains(&print) == is_read {
             continue;
         }

@@ -7,7 +7,7 @@ use crate::app::parts::{
 };
 use crate::app::reading::{
     navigation,
-    neighbours::{self, Way},
+    neighbours::{self, Next},
     opening,
 };
 use crate::typeset::Top;
@@ -15,9 +15,9 @@ use crate::typeset::Top;
 /// Goes to the article after or before the one shown, to this line of it, else to where it was left; says so when there is none.
 pub(in crate::app) fn to_neighbour(reading: &mut ReadingMut, forward: bool, top: Option<Top>) -> bool {
     let (issue, to) = match neighbours::next_to_read(reading.shared(), forward) {
-        Way::Here(spot) => (spot.issue, Goal::At(spot.at())),
-        Way::There(issue) => (issue, if forward { Goal::First } else { Goal::Last }),
-        Way::End => {
+        Next::Article(spot) => (spot.issue, Goal::Article(spot.at())),
+        Next::InIssue(issue) => (issue, if forward { Goal::First } else { Goal::Last }),
+        Next::End => {
             say_end(reading, forward);
             return false;
         }
@@ -27,11 +27,11 @@ pub(in crate::app) fn to_neighbour(reading: &mut ReadingMut, forward: bool, top:
 }
 
 /// Goes to the article after or before the one shown that the filter of the tree leaves; at the last it stays and says so.
-pub(in crate::app) fn to_left(reading: &mut ReadingMut, forward: bool) -> bool {
-    let (issue, to) = match neighbours::next_left(reading.shared(), forward) {
-        Way::Here(spot) => (spot.issue, Goal::At(spot.at())),
-        Way::There(issue) => (issue, Goal::Left { first: forward }),
-        Way::End => {
+pub(in crate::app) fn to_next_filtered(reading: &mut ReadingMut, forward: bool) -> bool {
+    let (issue, to) = match neighbours::next_filtered(reading.shared(), forward) {
+        Next::Article(spot) => (spot.issue, Goal::Article(spot.at())),
+        Next::InIssue(issue) => (issue, Goal::Filtered { first: forward }),
+        Next::End => {
             reading.say(if forward { "last_left" } else { "first_left" }, &[]);
             return false;
         }
@@ -48,16 +48,16 @@ pub(in crate::app) fn to_page(reading: &mut ReadingMut, by: i32) {
         let mut spot = here;
         loop {
             match neighbours::neighbour(&reading.holdings.collection, spot, forward) {
-                Way::Here(next) if (next.issue, next.page) == (here.issue, here.page) => spot = next,
-                Way::Here(next) => {
+                Next::Article(next) if (next.issue, next.page) == (here.issue, here.page) => spot = next,
+                Next::Article(next) => {
                     navigation::go_to(reading, Spot { article: 0, ..next });
                     break;
                 }
-                Way::There(issue) => {
+                Next::InIssue(issue) => {
                     let to = if forward { Goal::First } else { Goal::LastPage };
                     return navigation::go(reading, Destination { issue, to, top: None });
                 }
-                Way::End => return say_end(reading, forward),
+                Next::End => return say_end(reading, forward),
             }
         }
     }

@@ -26,21 +26,21 @@ const OPEN: usize = 64;
 /// Goes there, at once if the issue hangs, else when it has come.
 pub(in crate::app) fn go(reading: &mut ReadingMut, to: Destination) {
     let Some(issue) = reading.holdings.collection.issue(to.issue) else {
-        reading.travel.awaited = (!reading.holdings.collection.is_unreadable(to.issue)).then_some(to);
+        reading.travel.pending = (!reading.holdings.collection.is_unreadable(to.issue)).then_some(to);
         return;
     };
     if let Goal::Doubt { first } = to.to {
-        reading.travel.awaited = None;
+        reading.travel.pending = None;
         return reading.ask(Ask::DoubtFrom { issue: to.issue, first });
     }
     let found = match to.to {
-        Goal::Left { first } => {
-            let mut left = neighbours::left(reading.shared(), to.issue).into_iter().map(Spot::at);
-            if first { left.next() } else { left.next_back() }
+        Goal::Filtered { first } => {
+            let mut filtered = neighbours::filtered(reading.shared(), to.issue).into_iter().map(Spot::at);
+            if first { filtered.next() } else { filtered.next_back() }
         }
         goal => goal.find(issue),
     };
-    reading.travel.awaited = None;
+    reading.travel.pending = None;
     if let Some(ArticleRef { page, article }) = found {
         if reading.tree.hides(Spot { issue: to.issue, page, article }) {
             // The tree shows where one is.
@@ -51,7 +51,7 @@ pub(in crate::app) fn go(reading: &mut ReadingMut, to: Destination) {
         reading.tree.reveal_issue(&reading.holdings.collection, to.issue);
     }
     show::preview(reading);
-    if let (Goal::Of(_) | Goal::On(..), None) = (to.to, found) {
+    if let (Goal::Fingerprint(_) | Goal::OnPage(..), None) = (to.to, found) {
         reading.fail("not_in_issue", &[]);
     }
     if let Goal::Page(number) = to.to
@@ -72,13 +72,13 @@ pub(in crate::app) fn fetched(reading: &mut ReadingMut, at: usize, issue: Option
     }
     let Some(issue) = issue else {
         reading.holdings.collection.mark_unreadable(at);
-        reading.travel.awaited = reading.travel.awaited.filter(|to| to.issue != at);
+        reading.travel.pending = reading.travel.pending.filter(|to| to.issue != at);
         reading.ask(Ask::IssueCame(at));
         return reading.fail("issue_unreadable", &[]);
     };
     reading.holdings.collection.load(at, issue);
     reading.tree.refresh(&reading.holdings.collection, at);
-    match reading.travel.awaited {
+    match reading.travel.pending {
         Some(to) if to.issue == at => go(reading, to),
         _ if reading.tree.row().is_some_and(|row| row.issue == at) => show::preview(reading),
         _ => {}
@@ -102,7 +102,7 @@ fn wanted(reading: Reading<'_>, open: &[usize]) -> Option<usize> {
     let height = reading.window.frame.tree.map_or(0, |area| usize::from(area.rows));
     let read = reading.pane.text.spot.map(|spot| spot.issue);
     let neighbours = [read.map(|at| at + 1), read.and_then(|at| at.checked_sub(1))];
-    let awaited = reading.travel.awaited.map(|to| to.issue);
+    let awaited = reading.travel.pending.map(|to| to.issue);
     let selected = reading.tree.row().map(|row| row.issue);
     let looked_at = awaited.into_iter().chain(open.iter().copied());
     let mut wanted = looked_at.chain(selected).chain(reading.tree.waiting(height)).chain(neighbours.into_iter().flatten());
@@ -133,5 +133,5 @@ fn make_room(reading: &mut ReadingMut) {
 
 /// Selects an article in the tree and shows it, once its issue is there.
 pub(in crate::app) fn go_to(reading: &mut ReadingMut, spot: Spot) {
-    go(reading, Destination { issue: spot.issue, to: Goal::At(spot.at()), top: None });
+    go(reading, Destination { issue: spot.issue, to: Goal::Article(spot.at()), top: None });
 }

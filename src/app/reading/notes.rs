@@ -24,7 +24,7 @@ pub(in crate::app) fn ordered(reading: Reading<'_>, by_day: bool) -> Vec<&Note> 
 }
 
 /// What stands before a note: the article's day and page, or when it was written.
-pub(in crate::app) fn lead(reading: Reading<'_>, note: &Note, by_day: bool) -> String {
+pub(in crate::app) fn prefix(reading: Reading<'_>, note: &Note, by_day: bool) -> String {
     let day = || {
         let pages: Vec<String> = note.entry.pages.iter().map(ToString::to_string).collect();
         let page = (!pages.is_empty()).then(|| reading.settings.words.pages(&pages));
@@ -36,10 +36,10 @@ pub(in crate::app) fn lead(reading: Reading<'_>, note: &Note, by_day: bool) -> S
 }
 
 /// What a note says, its passage, and the article.
-pub(in crate::app) fn said(reading: Reading<'_>, note: &Note, by_day: bool) -> String {
-    let line = |text: &str| text.lines().map(str::trim).filter(|l| !l.is_empty()).collect::<Vec<_>>().join(" / ");
-    let (said, quote) = (line(&note.said), line(&note.quote));
-    let place = if by_day { String::new() } else { format!(" {}", lead(reading, note, true)) };
+pub(in crate::app) fn line(reading: Reading<'_>, note: &Note, by_day: bool) -> String {
+    let one_line = |text: &str| text.lines().map(str::trim).filter(|l| !l.is_empty()).collect::<Vec<_>>().join(" / ");
+    let (said, quote) = (one_line(&note.said), one_line(&note.quote));
+    let place = if by_day { String::new() } else { format!(" {}", prefix(reading, note, true)) };
     let of = format!("{}{place}", reading.settings.words.screen("note_of", &[("title", &note.entry.title)]));
     let gap = if said.is_empty() { "" } else { " " };
     format!("{said}{gap}“{quote}”  {of}")
@@ -59,8 +59,9 @@ pub(in crate::app) fn change(reading: &mut ReadingMut, note: Note, said: &str) {
 
 /// Asks for a note on what is selected, else on the paragraph at hand.
 pub(in crate::app) fn note(reading: &mut ReadingMut) {
-    let ends =
-        selected::selected(reading.shared()).map(|(from, to, _)| (from, to)).or_else(|| copy_out::at_hand(reading.shared()));
+    let ends = selected::selected(reading.shared())
+        .map(|(from, to, _)| (from, to))
+        .or_else(|| copy_out::current_paragraph(reading.shared()));
     match ends {
         Some(ends) => reading.ask(Ask::Prompt(PromptFor::Question(Question::Note { ends }, String::new()))),
         None => reading.say("no_article", &[]),
@@ -69,18 +70,19 @@ pub(in crate::app) fn note(reading: &mut ReadingMut) {
 
 /// Notes this of what is selected, else of the paragraph at hand.
 pub(in crate::app) fn note_at_once(reading: &mut ReadingMut, said: &str) {
-    let ends =
-        selected::selected(reading.shared()).map(|(from, to, _)| (from, to)).or_else(|| copy_out::at_hand(reading.shared()));
+    let ends = selected::selected(reading.shared())
+        .map(|(from, to, _)| (from, to))
+        .or_else(|| copy_out::current_paragraph(reading.shared()));
     if let Some(ends) = ends {
         write_note(reading, ends, said);
     }
 }
 
 pub(in crate::app) fn write_note(reading: &mut ReadingMut, (from, to): (Place, Place), said: &str) {
-    let (Some(spotted), Some(article)) = (entries::spotted(reading), reading.pane.text.article()) else { return };
+    let (Some(place), Some(article)) = (entries::current_place(reading), reading.pane.text.article()) else { return };
     let quote = selection::passage(article, |block| selected::is_source(reading.shared(), block), from, to);
     let at = reading.journal.now();
-    let note = Note { entry: spotted.entry, joined: spotted.joined, from, to, quote, said: said.trim().to_owned(), at };
+    let note = Note { entry: place.entry, joined: place.joined, from, to, quote, said: said.trim().to_owned(), at };
     reading.journal.record(Record::Noted(note));
     reading.pane.selection = None;
     reading.say("noted", &[]);

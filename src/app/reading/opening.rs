@@ -2,7 +2,7 @@
 
 use crate::app::parts::{
     effect::{Begin, Effect},
-    offer::Offer,
+    opening::NeighbourOffer,
     reading::ReadingMut,
 };
 use crate::archive::Neighbour;
@@ -11,7 +11,7 @@ use crate::archive::Neighbour;
 pub(in crate::app) fn beyond(reading: &mut ReadingMut, forward: bool) {
     let offer = reading.holdings.offer.take().filter(|offer| offer.forward == forward);
     match offer {
-        Some(Offer { beside: Neighbour { path, is_above }, .. }) => {
+        Some(NeighbourOffer { beside: Neighbour { path, is_above }, .. }) => {
             let here = reading
                 .pane
                 .text
@@ -45,7 +45,7 @@ pub(in crate::app) fn found(reading: &mut ReadingMut, forward: bool, beside: Opt
     let shown = beside.path.file_name().unwrap_or(beside.path.as_os_str()).to_string_lossy().into_owned();
     let key = if forward { "}" } else { "{" };
     reading.say(name, &[("path", &shown), ("key", key)]);
-    reading.holdings.offer = Some(Offer { forward, beside });
+    reading.holdings.offer = Some(NeighbourOffer { forward, beside });
 }
 
 /// Nothing could be read of what was opened: what was read before is opened again, and that is said.

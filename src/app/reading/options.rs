@@ -115,11 +115,11 @@ const CHOICES: &[Choice] = &[
         name: "clipboard",
         values: |_| CLIPBOARD.map(str::to_owned).to_vec(),
         range: "",
-        shown: |reading| reading.settings.taking.clipboard.clone(),
+        shown: |reading| reading.settings.copying.clipboard.clone(),
         set: |reading, value| {
             let known = CLIPBOARD.contains(&value);
             if known {
-                value.clone_into(&mut reading.settings.taking.clipboard);
+                value.clone_into(&mut reading.settings.copying.clipboard);
             }
             known
         },
@@ -128,17 +128,17 @@ const CHOICES: &[Choice] = &[
         name: "cite",
         values: |_| Style::ALL.map(|style| style.name().to_owned()).to_vec(),
         range: "",
-        shown: |reading| reading.settings.taking.style.name().to_owned(),
-        set: |reading, value| put(&mut reading.settings.taking.style, Style::named(value)),
+        shown: |reading| reading.settings.copying.style.name().to_owned(),
+        set: |reading, value| put(&mut reading.settings.copying.style, Style::named(value)),
     },
     Choice {
         name: "csv",
         values: |_| ["plain", "excel"].map(str::to_owned).to_vec(),
         range: "",
-        shown: |reading| if reading.settings.taking.excel { "excel" } else { "plain" }.to_owned(),
+        shown: |reading| if reading.settings.copying.excel { "excel" } else { "plain" }.to_owned(),
         set: |reading, value| {
             let known = matches!(value, "plain" | "excel");
-            reading.settings.taking.excel = if known { value == "excel" } else { reading.settings.taking.excel };
+            reading.settings.copying.excel = if known { value == "excel" } else { reading.settings.copying.excel };
             known
         },
     },

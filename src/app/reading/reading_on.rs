@@ -38,7 +38,7 @@ pub(in crate::app) fn read_on(reading: &mut ReadingMut) {
 
 /// From the end of an article, which is read, to the beginning of the next.
 pub(in crate::app) fn to_next_story(reading: &mut ReadingMut) {
-    entries::finish(reading);
+    entries::finish_shown(reading);
     moves::to_neighbour(reading, true, Some(Top::default()));
 }
 
@@ -62,7 +62,7 @@ pub(in crate::app) fn go_to_seen(reading: &mut ReadingMut, at: usize) {
 }
 
 /// An action that moves or folds in the tree.
-pub(in crate::app) fn in_tree(reading: &mut ReadingMut, action: Action, times: isize) {
+pub(in crate::app) fn act_in_tree(reading: &mut ReadingMut, action: Action, times: isize) {
     let Some(row) = reading.tree.row() else { return };
     match action {
         Action::Expand | Action::Open if row.is_article() => reading.window.focus = Pane::Text,

@@ -9,26 +9,26 @@ use crate::store::Record;
 
 /// Before a message: how options stand to begin with is nothing one has chosen.
 pub(in crate::app) fn begin(reading: &mut ReadingMut) {
-    if reading.settings.remembered.stand.is_none() {
-        reading.settings.remembered.stand = Some(stand(reading.shared()));
+    if reading.settings.remembered.values.is_none() {
+        reading.settings.remembered.values = Some(values(reading.shared()));
     }
 }
 
-fn stand(reading: Reading<'_>) -> Vec<String> {
+fn values(reading: Reading<'_>) -> Vec<String> {
     OPTIONS.iter().map(|name| options::value(reading, name).unwrap_or_default()).collect()
 }
 
 /// After a message: what was put to something else is remembered.
 pub(in crate::app) fn settle(reading: &mut ReadingMut) {
-    let now = stand(reading.shared());
-    let Some(before) = reading.settings.remembered.stand.replace(now.clone()) else { return };
+    let now = values(reading.shared());
+    let Some(before) = reading.settings.remembered.values.replace(now.clone()) else { return };
     for ((name, before), now) in OPTIONS.iter().zip(&before).zip(&now).filter(|((_, before), now)| before != now) {
         if *name == "leading" && reading.settings.presenting.is_some() {
             // A presentation sets lines apart while it lasts.
             if let Some(at) = OPTIONS.iter().position(|option| option == name)
-                && let Some(stand) = &mut reading.settings.remembered.stand
+                && let Some(values) = &mut reading.settings.remembered.values
             {
-                stand[at].clone_from(before);
+                values[at].clone_from(before);
             }
             continue;
         }
@@ -37,12 +37,12 @@ pub(in crate::app) fn settle(reading: &mut ReadingMut) {
 }
 
 /// Takes the theme that goes with the terminal, unless one is stated, was chosen once, or was changed already. It is none one has chosen.
-pub(in crate::app) fn suit(reading: &mut ReadingMut, theme: &str) {
+pub(in crate::app) fn adopt_theme(reading: &mut ReadingMut, theme: &str) {
     let is_chosen = reading.settings.remembered.stated.iter().any(|stated| stated == "theme")
         || reading.journal.kept.chosen.contains_key("theme")
         || reading.settings.themes.first().is_some_and(|usual| *usual != reading.settings.theme);
     if !is_chosen && options::put_to(reading, "theme", theme) {
-        reading.settings.remembered.stand = Some(stand(reading.shared()));
+        reading.settings.remembered.values = Some(values(reading.shared()));
     }
 }
 
@@ -54,5 +54,5 @@ pub(in crate::app) fn arrived(reading: &mut ReadingMut) {
             options::put_to(reading, name, &value);
         }
     }
-    reading.settings.remembered.stand = Some(stand(reading.shared()));
+    reading.settings.remembered.values = Some(values(reading.shared()));
 }

@@ -54,19 +54,19 @@ pub(in crate::app) fn receive(reading: &mut ReadingMut, changes: &Changes, event
         reading.holdings.collection.insert(issue);
     }
     relay(reading, &open);
-    (reading.pane.text.spot, reading.travel.awaited, reading.pane.selection) = (None, None, None);
+    (reading.pane.text.spot, reading.travel.pending, reading.pane.selection) = (None, None, None);
     reading.ask(Ask::Close(Closing::Calendar));
-    let lead = here.as_ref().and_then(|entry| {
+    let destination = here.as_ref().and_then(|entry| {
         let places = Locator::of(reading.shared());
-        let way = |lead| match lead {
-            Location::Here(spot) => (spot.issue, Goal::At(spot.at())),
-            Location::There(issue) => (issue, Goal::Of(entry.print)),
+        let goal_of = |location| match location {
+            Location::Article(spot) => (spot.issue, Goal::Article(spot.at())),
+            Location::InIssue(issue) => (issue, Goal::Fingerprint(entry.print)),
         };
         // An article whose text has changed is the one of its number, and not one of another day that reads as it did.
-        let here = places.by_id(entry).map(way).or_else(|| places.of_id(&entry.id));
-        here.or_else(|| places.find(entry).map(way)).or_else(|| places.of_id(entry.id.rsplit_once('/')?.0))
+        let here = places.by_id(entry).map(goal_of).or_else(|| places.of_id(&entry.id));
+        here.or_else(|| places.find(entry).map(goal_of)).or_else(|| places.of_id(entry.id.rsplit_once('/')?.0))
     });
-    match lead {
+    match destination {
         Some((issue, to)) => navigation::go(reading, Destination { issue, to, top: Some(top) }),
         None => moves::to_start(reading),
     }
@@ -94,7 +94,7 @@ fn unfolded(reading: Reading<'_>) -> Vec<String> {
 
 /// Lays the tree anew with the same issues unfolded.
 fn relay(reading: &mut ReadingMut, open: &[String]) {
-    let filter = reading.tree.filter().map(|sieve| sieve.typed.clone());
+    let filter = reading.tree.filter().map(|filter| filter.typed.clone());
     reading.tree.forget();
     reading.tree.lay(&reading.holdings.collection);
     for issue in 0..reading.holdings.collection.len() {

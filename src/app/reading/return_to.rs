@@ -19,9 +19,9 @@ const MANY: usize = 2000;
 /// landed there.
 pub(in crate::app) fn land(reading: &mut ReadingMut) -> bool {
     if reading.tree.touched {
-        reading.journal.left_off = None;
+        reading.journal.last_place = None;
     }
-    let Some((entry, in_text)) = &reading.journal.left_off else { return reading.journal.landed };
+    let Some((entry, in_text)) = &reading.journal.last_place else { return reading.journal.has_returned };
     let (entry, in_text) = (entry.clone(), *in_text);
     if !reading.holdings.loading.ended && reading.holdings.collection.len() > MANY {
         return false;
@@ -29,12 +29,14 @@ pub(in crate::app) fn land(reading: &mut ReadingMut) -> bool {
     // While loading only its id is looked up; at the end it may have got another.
     let places = Locator::of(reading.shared());
     let found = if reading.holdings.loading.ended { places.find(&entry) } else { places.by_id(&entry) };
-    let Some(lead) = found else { return false };
-    reading.journal.left_off = None;
-    reading.journal.landed = true;
-    match lead {
-        Location::Here(spot) => navigation::go_to(reading, spot),
-        Location::There(issue) => navigation::go(reading, Destination { issue, to: Goal::Of(entry.print), top: None }),
+    let Some(location) = found else { return false };
+    reading.journal.last_place = None;
+    reading.journal.has_returned = true;
+    match location {
+        Location::Article(spot) => navigation::go_to(reading, spot),
+        Location::InIssue(issue) => {
+            navigation::go(reading, Destination { issue, to: Goal::Fingerprint(entry.print), top: None })
+        }
     }
     if in_text {
         reading.window.focus = Pane::Text;
@@ -49,17 +51,17 @@ pub(in crate::app) fn of_id(reading: Reading<'_>, id: &str) -> Option<(usize, Go
 
 /// Goes to an article and to a line of it. Says so where it is not loaded.
 pub(in crate::app) fn go_to(reading: &mut ReadingMut, to: &MarkedPlace) -> bool {
-    let lead = Locator::of(reading.shared()).find(&to.entry);
-    match lead {
-        Some(Location::Here(spot)) => {
+    let location = Locator::of(reading.shared()).find(&to.entry);
+    match location {
+        Some(Location::Article(spot)) => {
             navigation::go_to(reading, spot);
             let place = reading.pane.text.place_of(to.joined, to.top.place);
             reading.pane.text.set_top(Top { place, ..to.top });
         }
-        Some(Location::There(issue)) => {
-            navigation::go(reading, Destination { issue, to: Goal::Of(to.entry.print), top: Some(to.top) })
+        Some(Location::InIssue(issue)) => {
+            navigation::go(reading, Destination { issue, to: Goal::Fingerprint(to.entry.print), top: Some(to.top) })
         }
         None => reading.fail("not_loaded", &[("title", &to.entry.title)]),
     }
-    lead.is_some()
+    location.is_some()
 }

@@ -44,7 +44,7 @@ pub(in crate::app) fn drag(reading: &mut ReadingMut, column: Cells, row: Cells) 
     if row >= area.row + area.rows || (row == area.row && upwards) {
         reading.pane.text.scroll(if row == area.row { -1 } else { 1 });
     }
-    let Some(head) = selected::at(reading.shared(), column, row) else { return };
+    let Some(head) = selected::place_at(reading.shared(), column, row) else { return };
     reading.pane.selection = Some(Selection { anchor, head, unit: Unit::Clusters, goal: None });
 }
 
@@ -122,7 +122,7 @@ fn moved(reading: &mut ReadingMut, selection: &Selection, action: Action) -> Opt
         Action::LineStart | Action::LineEnd => {
             let line = reading.pane.text.line_of(head)?;
             let article = reading.pane.text.article()?;
-            let byte = if action == Action::LineStart { line.bytes.start } else { selected::last(article, &line) };
+            let byte = if action == Action::LineStart { line.bytes.start } else { selected::last_cluster(article, &line) };
             return Some((Place { byte, ..head }, None));
         }
         _ => {}
@@ -148,7 +148,11 @@ fn beside(reading: &mut ReadingMut, head: Place, goal: Option<Cells>, below: boo
     let widths = reading.settings.widths;
     let here = reading.pane.text.line_of(head)?;
     let goal = goal.unwrap_or_else(|| {
-        reading.pane.text.article().map_or(0, |article| here.column(selection::text(article, head.block), widths, head.byte))
+        reading
+            .pane
+            .text
+            .article()
+            .map_or(0, |article| here.column(selection::block_text(article, head.block), widths, head.byte))
     });
     let mut at = head;
     loop {
@@ -156,7 +160,9 @@ fn beside(reading: &mut ReadingMut, head: Place, goal: Option<Cells>, below: boo
         at = Place { block: line.block, byte: line.bytes.start };
         if !line.bytes.is_empty() && selected::is_source(reading.shared(), line.block) {
             let article = reading.pane.text.article()?;
-            let byte = line.byte(selection::text(article, line.block), widths, goal).min(selected::last(article, &line));
+            let byte = line
+                .byte(selection::block_text(article, line.block), widths, goal)
+                .min(selected::last_cluster(article, &line));
             return Some((Place { byte, ..at }, Some(goal)));
         }
     }
@@ -173,7 +179,7 @@ impl Walk<'_> {
     }
 
     fn text(&self, block: usize) -> &str {
-        self.reading.pane.text.article().map_or("", |article| selection::text(article, block))
+        self.reading.pane.text.article().map_or("", |article| selection::block_text(article, block))
     }
 
     /// The beginning of the first of these blocks that is text.
@@ -195,7 +201,7 @@ impl Walk<'_> {
 
     fn on(&self, from: Place) -> Option<Place> {
         let text = self.text(from.block);
-        let byte = selection::next(text, from.byte);
+        let byte = selection::cluster_end(text, from.byte);
         if byte < text.len() { Some(Place { byte, ..from }) } else { self.paragraph(from.block + 1..self.blocks()) }
     }
 

@@ -3,7 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::app::parts::reading::Reading;
-use crate::app::parts::selection::{passage, text};
+use crate::app::parts::selection::{block_text, passage};
 use crate::model::{Article, Place};
 use crate::text::width::Cells;
 use crate::typeset::SetLine;
@@ -21,7 +21,7 @@ pub(in crate::app) fn selected(reading: Reading<'_>) -> Option<(Place, Place, St
 }
 
 /// The place in the text that is drawn in a cell, or the nearest in its line.
-pub(in crate::app) fn at(reading: Reading<'_>, column: Cells, row: Cells) -> Option<Place> {
+pub(in crate::app) fn place_at(reading: Reading<'_>, column: Cells, row: Cells) -> Option<Place> {
     let (n, cell) = reading.setting().line_at(column, row);
     let lines = &reading.pane.text.screen;
     // The row below a large line is its lower half.
@@ -30,12 +30,12 @@ pub(in crate::app) fn at(reading: Reading<'_>, column: Cells, row: Cells) -> Opt
     let line = above.filter(half).or_else(|| lines.get(n));
     let line = line.filter(|line| !line.bytes.is_empty() && is_source(reading, line.block))?;
     let article = reading.pane.text.article()?;
-    let byte = line.byte(text(article, line.block), reading.settings.widths, cell).min(last(article, line));
+    let byte = line.byte(block_text(article, line.block), reading.settings.widths, cell).min(last_cluster(article, line));
     Some(Place { block: line.block, byte })
 }
 
 /// The first byte of a line's last cluster.
-pub(in crate::app) fn last(article: &Article, line: &SetLine) -> usize {
-    let text = text(article, line.block).get(line.bytes.clone()).unwrap_or("");
+pub(in crate::app) fn last_cluster(article: &Article, line: &SetLine) -> usize {
+    let text = block_text(article, line.block).get(line.bytes.clone()).unwrap_or("");
     line.bytes.start + text.grapheme_indices(true).next_back().map_or(0, |(at, _)| at)
 }

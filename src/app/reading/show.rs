@@ -22,9 +22,9 @@ fn open(reading: &mut ReadingMut, spot: Spot) {
     let Some(printed) = issue.article(spot.at()).cloned() else { return };
     let story = shown_story::story(reading.shared(), issue, spot.at());
     let setting = reading.setting();
-    let copy = Shown { printed, story };
-    let left = reading.journal.left(&copy);
-    if reading.pane.text.open(spot, copy, left, &setting) {
+    let shown = Shown { printed, story };
+    let left = reading.journal.saved_top(&shown);
+    if reading.pane.text.open(spot, shown, left, &setting) {
         reading.pane.selection = None;
         lit_hits::refresh(reading);
     }

@@ -13,11 +13,11 @@ pub(in crate::app) fn join(reading: &mut ReadingMut) {
     let Some(spot) = reading.pane.text.spot else { return };
     let Some(issue) = reading.holdings.collection.issue(spot.issue) else { return };
     let pieces = reading.pane.text.story().map_or_else(|| vec![spot.at()], |story| story.pieces.clone());
-    let open = shown_story::at_ends(issue, &pieces).find(|offer| !offer.is_taken(issue));
-    let taken = || pieces.iter().rev().flat_map(|at| suggested_joins(issue, *at)).find(|offer| offer.is_taken(issue));
-    let Some(offer) = open.or_else(taken) else { return reading.say("no_offer", &[]) };
+    let open = shown_story::at_ends(issue, &pieces).find(|join| !join.is_taken(issue));
+    let taken = || pieces.iter().rev().flat_map(|at| suggested_joins(issue, *at)).find(|join| join.is_taken(issue));
+    let Some(suggestion) = open.or_else(taken) else { return reading.say("no_offer", &[]) };
     let mut joined = false;
-    reading.holdings.collection.amend(spot.issue, |issue| joined = toggle_join(issue, offer));
+    reading.holdings.collection.amend(spot.issue, |issue| joined = toggle_join(issue, suggestion));
     reading.settings.joined = true;
     let is_searched = reading.holdings.collection.shelf().is_some();
     if is_searched {
@@ -33,8 +33,8 @@ pub(in crate::app) fn join(reading: &mut ReadingMut) {
     };
     reading.say(said, &[]);
     // The tail is read with its head.
-    if joined && offer.tail == spot.at() {
-        let ArticleRef { page, article } = offer.head;
+    if joined && suggestion.tail == spot.at() {
+        let ArticleRef { page, article } = suggestion.head;
         navigation::go_to(reading, Spot { issue: spot.issue, page, article });
     } else {
         show::show(reading);

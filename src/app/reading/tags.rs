@@ -10,7 +10,7 @@ pub(in crate::app) fn tag(reading: &mut ReadingMut, tag: &str) {
     if tag.is_empty() {
         return reading.fail("tag_what", &[]);
     }
-    let Some(entry) = entries::meant(reading) else { return };
+    let Some(entry) = entries::current_entry(reading) else { return };
     let now = reading.journal.now();
     reading.say("tagged", &[("title", &entry.title), ("tag", tag)]);
     reading.journal.record(Record::Tagged(entry, tag.to_owned(), Some(now)));
@@ -18,7 +18,7 @@ pub(in crate::app) fn tag(reading: &mut ReadingMut, tag: &str) {
 
 /// Takes a tag from the article; all of them where none is named.
 pub(in crate::app) fn untag(reading: &mut ReadingMut, tag: &str) {
-    let Some(entry) = entries::meant(reading) else { return };
+    let Some(entry) = entries::current_entry(reading) else { return };
     let tag = tag.trim().trim_start_matches('#').trim();
     let tags: Vec<String> = reading.journal.kept.tags_of(entry.print).map(str::to_owned).collect();
     let gone: Vec<String> = tags.into_iter().filter(|t| tag.is_empty() || t == tag).collect();

@@ -7,13 +7,13 @@ use crate::store::Record;
 use crate::words::grouped;
 
 /// Compares what is there with what was, once both are known, says how much is new, and keeps what is there.
-pub(in crate::app) fn look(reading: &mut ReadingMut) {
+pub(in crate::app) fn compare(reading: &mut ReadingMut) {
     if !reading.holdings.loading.ended || reading.holdings.collection.is_empty() || reading.holdings.is_sample {
         return;
     }
-    let Some(what) = reading.journal.loaded().map(str::to_owned) else { return };
+    let Some(what) = reading.journal.writable_key().map(str::to_owned) else { return };
     let kept = reading.journal.kept.seen.get(&what).cloned();
-    if !std::mem::replace(&mut reading.holdings.news.looked, true) {
+    if !std::mem::replace(&mut reading.holdings.news.compared, true) {
         reading.holdings.news.before.clone_from(&kept);
     }
     count(reading);
@@ -31,12 +31,12 @@ pub(in crate::app) fn look(reading: &mut ReadingMut) {
 
 /// Counts anew where issues have come or stand elsewhere.
 pub(in crate::app) fn settle(reading: &mut ReadingMut) {
-    if reading.holdings.news.looked
+    if reading.holdings.news.compared
         && reading.holdings.news.arrivals != reading.holdings.arrivals
         && reading.holdings.loading.ended
     {
         count(reading);
-        if let Some(what) = reading.journal.loaded().map(str::to_owned) {
+        if let Some(what) = reading.journal.writable_key().map(str::to_owned) {
             keep(reading, what);
         }
     }
@@ -50,7 +50,7 @@ fn count(reading: &mut ReadingMut) {
 
 /// Keeps what is there for the next visit, with what was.
 fn keep(reading: &mut ReadingMut, what: String) {
-    let (kept, now) = (reading.journal.kept.seen.get(&what), news::there(&reading.holdings.collection));
+    let (kept, now) = (reading.journal.kept.seen.get(&what), news::inventory(&reading.holdings.collection));
     let now = kept.map_or_else(|| now.clone(), |kept| kept.with(&now));
     if kept != Some(&now) {
         reading.journal.record(Record::Inventory(what, now));

@@ -115,7 +115,7 @@ pub(in crate::app) fn kept(
     reading.ask(Ask::Renew);
     let print = before.map(|entry| entry.print);
     let at = line.and_then(|line| article_of(reading.holdings.collection.issue(issue)?, source, line));
-    let same = print.and_then(|print| Goal::Of(print).find(reading.holdings.collection.issue(issue)?));
+    let same = print.and_then(|print| Goal::Fingerprint(print).find(reading.holdings.collection.issue(issue)?));
     // A doubt that was settled leaves one where one reads; who mended wants to see the place.
     let to = if mended { at.or(same) } else { same.or(at) };
     if let Some(ArticleRef { page, article }) = to {

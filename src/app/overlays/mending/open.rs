@@ -64,7 +64,7 @@ fn place(reading: Reading<'_>, spot: Spot, beside: Option<(bool, Place, u32)>) -
         (None, Some(selection)) => selection.head,
         (None, None) => {
             let doubt =
-                doubt_steps::at_hand(reading).and_then(|_| reading.pane.doubts.marked.first().map(|(from, _)| *from));
+                doubt_steps::current_doubt(reading).and_then(|_| reading.pane.doubts.marked.first().map(|(from, _)| *from));
             let begins = || {
                 let mut lines = reading.pane.text.screen.iter().filter(|line| !line.bytes.is_empty());
                 lines.find(|line| line.bytes.start == 0).map(|line| Place { block: line.block, byte: 0 })

@@ -301,7 +301,7 @@ pub(in crate::app) fn mouse(original: &mut Original, reading: &mut ReadingMut, m
         }
         (None, Some(_), None) if matches!(mouse.gesture, Gesture::Click | Gesture::DoubleClick) => {
             original.on_file = false;
-            let place = selected::at(reading.shared(), mouse.column, mouse.row);
+            let place = selected::place_at(reading.shared(), mouse.column, mouse.row);
             if let Some(place) = place {
                 original.place = place;
             }

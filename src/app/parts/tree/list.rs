@@ -3,8 +3,8 @@
 //! The list is laid anew when the collection changes; folding puts in or takes out the rows below one alone, so that an archive of
 //! any size unfolds without a stutter.
 
-use super::passing::Passing;
-use super::rows::{Folds, Layer, above};
+use super::auto_unfolded::AutoUnfolded;
+use super::rows::{Folds, RowLayout, above};
 use super::rows::{Level, Row, Spot};
 use super::tree_filter::TreeFilter;
 use crate::collection::{Collection, Division};
@@ -22,7 +22,7 @@ pub struct Tree {
     /// Where each paper begins, while the newest issue of each stands first; none while the oldest does.
     papers: Option<Vec<usize>>,
     /// What was unfolded on the way, and not by the user.
-    pub(in crate::app) passing: Passing,
+    pub(in crate::app) auto_unfolded: AutoUnfolded,
     /// The row that was selected when the screen was laid last.
     settled: usize,
     /// The screen stays where it is, if it can: the mouse has selected what is seen.
@@ -97,20 +97,20 @@ impl Tree {
 
     /// Forgets what is unfolded and selected, and the filter; [`Tree::lay`] must follow.
     pub(in crate::app) fn forget(&mut self) {
-        (self.folds, self.filter, self.passing) = (Folds::default(), None, Passing::default());
+        (self.folds, self.filter, self.auto_unfolded) = (Folds::default(), None, AutoUnfolded::default());
         (self.selected, self.top, self.settled) = (0, 0, 0);
     }
 
     /// An issue was put on the collection at this index; [`Tree::lay`] must follow.
     pub(in crate::app) fn inserted(&mut self, at: usize) {
         self.folds.inserted(at);
-        self.passing.inserted(at);
+        self.auto_unfolded.inserted(at);
     }
 
     /// The issue at one index stands at another, counted without it; [`Tree::lay`] must follow.
     pub(in crate::app) fn moved(&mut self, from: usize, to: usize) {
         self.folds.moved(from, to);
-        self.passing.moved(from, to);
+        self.auto_unfolded.moved(from, to);
     }
 
     /// Lists the unfolded rows anew.
@@ -119,16 +119,16 @@ impl Tree {
             self.papers =
                 Some(collection.parts(0..collection.len(), Division::Publication).map(|part| part.start).collect());
         }
-        self.rows = self.layer(collection).all();
+        self.rows = self.layout(collection).all();
         self.selected = self.selected.min(self.rows.len().saturating_sub(1));
     }
 
-    const fn layer<'l>(&'l self, collection: &'l Collection) -> Layer<'l> {
-        let sieve = match &self.filter {
-            Some((sieve, _)) => Some(sieve),
+    const fn layout<'l>(&'l self, collection: &'l Collection) -> RowLayout<'l> {
+        let filter = match &self.filter {
+            Some((filter, _)) => Some(filter),
             None => None,
         };
-        Layer { collection, folds: &self.folds, sieve, newest: self.papers.is_some() }
+        RowLayout { collection, folds: &self.folds, filter, newest: self.papers.is_some() }
     }
 
     /// Whether the newest issue of each paper stands first.
@@ -172,7 +172,7 @@ impl Tree {
         let below = |rows: &[Row]| rows.iter().take_while(|r| r.depth > row.depth).count();
         let old = below(self.rows.get(at + 1..).unwrap_or_default());
         let mut new = Vec::new();
-        self.layer(collection).below(row, &mut new);
+        self.layout(collection).below(row, &mut new);
         self.rows.splice(at + 1..=at + old, new);
         if let Some(row) = kept.0 {
             self.select(row);
@@ -185,7 +185,7 @@ impl Tree {
     /// The filter in force.
     #[must_use]
     pub fn filter(&self) -> Option<&TreeFilter> {
-        self.filter.as_ref().map(|(sieve, _)| sieve)
+        self.filter.as_ref().map(|(filter, _)| filter)
     }
 
     /// Leaves only the rows a pattern finds, and those above them; all of them again without one. The selection stays where it
@@ -203,14 +203,14 @@ impl Tree {
             }
             return;
         };
-        let sieve = TreeFilter::new(collection, typed, pattern, before.as_ref().map(|(sieve, _)| sieve));
+        let filter = TreeFilter::new(collection, typed, pattern, before.as_ref().map(|(filter, _)| filter));
         let outer = before.map_or_else(|| std::mem::take(&mut self.folds), |(_, folds)| folds);
         self.folds = Folds::all(true, collection.shelf().is_some());
         if collection.shelf().is_none() {
-            let open = sieve.issues(0..collection.len()).filter(|at| sieve.has_titles(*at));
+            let open = filter.issues(0..collection.len()).filter(|at| filter.has_titles(*at));
             open.for_each(|issue| self.folds.set_open(collection, Row { issue, level: Level::Issue, depth: 0 }, true));
         }
-        self.filter = Some((sieve, outer));
+        self.filter = Some((filter, outer));
         self.lay(collection);
         let same = |row: Row| self.find(row).is_some();
         if let Some(row) = kept.filter(|row| row.is_article() && same(*row)) {
@@ -222,16 +222,16 @@ impl Tree {
 
     /// Lists all rows anew for a collection on which issues may stand elsewhere.
     pub(in crate::app) fn renew(&mut self, collection: &Collection) {
-        if let Some((sieve, _)) = &mut self.filter {
-            sieve.renew(collection);
+        if let Some((filter, _)) = &mut self.filter {
+            filter.renew(collection);
         }
         self.lay(collection);
     }
 
     /// What the index says of the titles in issues that do not hang.
-    pub(in crate::app) fn told(&mut self, collection: &Collection, typed: &str, titles: &[(usize, usize)]) {
-        if let Some((sieve, _)) = self.filter.as_mut().filter(|(sieve, _)| sieve.typed == typed) {
-            sieve.told(collection, titles);
+    pub(in crate::app) fn receive_titles(&mut self, collection: &Collection, typed: &str, titles: &[(usize, usize)]) {
+        if let Some((filter, _)) = self.filter.as_mut().filter(|(filter, _)| filter.typed == typed) {
+            filter.receive_titles(collection, titles);
             let kept = self.row();
             self.lay(collection);
             if let Some(row) = kept {
@@ -242,13 +242,13 @@ impl Tree {
 
     /// Whether the filter hides an article.
     pub(in crate::app) fn hides(&self, spot: Spot) -> bool {
-        self.filter().is_some_and(|sieve| !sieve.keeps_article(spot.issue, spot.page, spot.article))
+        self.filter().is_some_and(|filter| !filter.keeps_article(spot.issue, spot.page, spot.article))
     }
 
     /// An issue was hung or taken down.
     pub(in crate::app) fn refresh(&mut self, collection: &Collection, issue: usize) {
-        if let Some((sieve, _)) = &mut self.filter {
-            sieve.look_at(collection, issue);
+        if let Some((filter, _)) = &mut self.filter {
+            filter.look_at(collection, issue);
         }
         if self.folds.issue_is_open(issue) {
             self.lay_below(collection, Row { issue, level: Level::Issue, depth: above(collection, issue).len() as u8 });
@@ -257,7 +257,7 @@ impl Tree {
 
     /// Unfolds or folds one row's children, as the user wants it.
     pub(in crate::app) fn set_open(&mut self, collection: &Collection, row: Row, open: bool) {
-        self.passing.keep(collection, row);
+        self.auto_unfolded.keep(collection, row);
         self.turn(collection, row, open);
     }
 
@@ -278,7 +278,7 @@ impl Tree {
     pub(in crate::app) fn fold_all(&mut self, collection: &Collection, folded: bool) {
         let kept = self.row();
         self.folds = Folds::all(!folded, !folded && collection.shelf().is_some());
-        self.passing = Passing::default();
+        self.auto_unfolded = AutoUnfolded::default();
         self.lay(collection);
         if let Some(row) = kept {
             self.select(row);

@@ -1,8 +1,8 @@
 //! The tree: paper → year → month → issue → page → article.
 
+mod auto_unfolded;
 mod list;
-mod pass;
-mod passing;
+mod reveal;
 pub(in crate::app) mod rows;
 mod tree_filter;
 

@@ -104,14 +104,14 @@ impl Row {
 
 /// What a division is called by, whatever its place is while files are still read.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(in crate::app) struct Class {
+pub(in crate::app) struct DivisionKey {
     by: Division,
     publication: Option<String>,
     year: Option<u16>,
     month: Option<u8>,
 }
 
-impl Class {
+impl DivisionKey {
     pub(in crate::app) fn of(collection: &Collection, row: Row) -> Option<Self> {
         let Level::Division(by, _) = row.level else { return None };
         let tag = collection.summary(row.issue)?;
@@ -129,13 +129,13 @@ impl Class {
 pub(in crate::app) struct Folds {
     divisions_open: bool,
     issues_open: bool,
-    turned: HashSet<Class>,
+    exceptions: HashSet<DivisionKey>,
     issues: BTreeMap<usize, Fold>,
 }
 
 #[derive(Clone, Debug, Default)]
 struct Fold {
-    turned: bool,
+    differs: bool,
     folded_pages: Vec<usize>,
 }
 
@@ -149,7 +149,7 @@ impl Folds {
         let fold = self.issues.get(&row.issue);
         match row.level {
             Level::Division(..) => {
-                self.divisions_open != Class::of(collection, row).is_some_and(|class| self.turned.contains(&class))
+                self.divisions_open != DivisionKey::of(collection, row).is_some_and(|class| self.exceptions.contains(&class))
             }
             Level::Issue => self.issue_is_open(row.issue),
             Level::Page(page) => fold.is_none_or(|fold| !fold.folded_pages.contains(&page)),
@@ -158,20 +158,20 @@ impl Folds {
     }
 
     pub(in crate::app) fn issue_is_open(&self, issue: usize) -> bool {
-        self.issues_open != self.issues.get(&issue).is_some_and(|fold| fold.turned)
+        self.issues_open != self.issues.get(&issue).is_some_and(|fold| fold.differs)
     }
 
     pub(in crate::app) fn set_open(&mut self, collection: &Collection, row: Row, open: bool) {
         match row.level {
             Level::Division(..) => {
-                if let Some(class) = Class::of(collection, row) {
-                    self.turned.remove(&class);
+                if let Some(class) = DivisionKey::of(collection, row) {
+                    self.exceptions.remove(&class);
                     if open != self.divisions_open {
-                        self.turned.insert(class);
+                        self.exceptions.insert(class);
                     }
                 }
             }
-            Level::Issue => self.issues.entry(row.issue).or_default().turned = open != self.issues_open,
+            Level::Issue => self.issues.entry(row.issue).or_default().differs = open != self.issues_open,
             Level::Page(page) => {
                 let folded = &mut self.issues.entry(row.issue).or_default().folded_pages;
                 folded.retain(|&p| p != page);
@@ -184,11 +184,11 @@ impl Folds {
     }
 
     /// Folds divisions, wherever they are.
-    pub(in crate::app) fn close(&mut self, divisions: Vec<Class>) {
+    pub(in crate::app) fn close(&mut self, divisions: Vec<DivisionKey>) {
         for class in divisions {
-            self.turned.remove(&class);
+            self.exceptions.remove(&class);
             if self.divisions_open {
-                self.turned.insert(class);
+                self.exceptions.insert(class);
             }
         }
     }
@@ -210,15 +210,15 @@ impl Folds {
 }
 
 /// Lays rows.
-pub(in crate::app) struct Layer<'l> {
+pub(in crate::app) struct RowLayout<'l> {
     pub collection: &'l Collection,
     pub folds: &'l Folds,
-    pub sieve: Option<&'l TreeFilter>,
+    pub filter: Option<&'l TreeFilter>,
     /// Whether the newest issue of each paper stands first.
     pub newest: bool,
 }
 
-impl Layer<'_> {
+impl RowLayout<'_> {
     /// All rows.
     pub(in crate::app) fn all(&self) -> Vec<Row> {
         let mut rows = Vec::new();
@@ -254,12 +254,12 @@ impl Layer<'_> {
     }
 
     fn shows(&self, issue: usize, page: usize, article: usize) -> bool {
-        self.sieve.is_none_or(|sieve| sieve.keeps_article(issue, page, article))
+        self.filter.is_none_or(|filter| filter.keeps_article(issue, page, article))
     }
 
     fn shows_page(&self, issue: usize, page: usize) -> bool {
         let articles = self.collection.issue(issue).and_then(|i| i.pages.get(page)).map_or(0, |p| p.articles.len());
-        self.sieve.is_none_or(|_| (0..articles).any(|article| self.shows(issue, page, article)))
+        self.filter.is_none_or(|_| (0..articles).any(|article| self.shows(issue, page, article)))
     }
 
     /// The rows of these issues.
@@ -271,7 +271,7 @@ impl Layer<'_> {
         let Some(by) = division(self.collection, of.clone(), above) else {
             return self.ordered(of).into_iter().for_each(|issue| push(Row { issue, level: Level::Issue, depth }));
         };
-        let kept = |part: &Range<usize>| self.sieve.is_none_or(|sieve| sieve.keeps(part.clone()));
+        let kept = |part: &Range<usize>| self.filter.is_none_or(|filter| filter.keeps(part.clone()));
         let mut parts: Vec<Range<usize>> = self.collection.parts(of, by).filter(kept).collect();
         if self.newest && by > Division::Publication {
             parts.reverse();
@@ -283,9 +283,9 @@ impl Layer<'_> {
 
     /// The issues among these that are shown, in their order.
     fn ordered(&self, of: Range<usize>) -> Vec<usize> {
-        let shown = |part: Range<usize>| match self.sieve {
+        let shown = |part: Range<usize>| match self.filter {
             None => part.collect::<Vec<_>>(),
-            Some(sieve) => sieve.issues(part).collect(),
+            Some(filter) => filter.issues(part).collect(),
         };
         if !self.newest {
             return shown(of);

@@ -48,12 +48,12 @@ impl TreeFilter {
         let before = before.filter(|before| typed.starts_with(&before.typed));
         // What the index said of the shorter words stands until it answers for these.
         let kept = before.map_or_else(BTreeMap::new, |before| before.kept.clone());
-        let mut sieve = Self { typed: typed.to_owned(), pattern, kept, paper: (String::new(), false) };
+        let mut filter = Self { typed: typed.to_owned(), pattern, kept, paper: (String::new(), false) };
         match before {
-            Some(before) => before.kept.keys().for_each(|at| sieve.look_at(collection, *at)),
-            None => (0..collection.len()).for_each(|at| sieve.look_at(collection, at)),
+            Some(before) => before.kept.keys().for_each(|at| filter.look_at(collection, *at)),
+            None => (0..collection.len()).for_each(|at| filter.look_at(collection, at)),
         }
-        sieve
+        filter
     }
 
     /// Looks at all issues anew.
@@ -100,7 +100,7 @@ impl TreeFilter {
     }
 
     /// What the index says of issues that do not hang.
-    pub(in crate::app) fn told(&mut self, collection: &Collection, titles: &[(usize, usize)]) {
+    pub(in crate::app) fn receive_titles(&mut self, collection: &Collection, titles: &[(usize, usize)]) {
         self.kept.values_mut().for_each(|kept| kept.titles = 0);
         for (at, count) in titles.iter().filter(|(at, _)| collection.issue(*at).is_none() && *at < collection.len()) {
             self.kept.entry(*at).or_default().titles = *count;

@@ -48,7 +48,7 @@ pub(in crate::app) fn receive(ranking: &mut Ranking, reading: Reading<'_>, n: us
     let parsed = |typed: &&String| matches!(Query::parse(typed), Ok(Some(_)));
     let Some((typed, known)) = reading.journal.kept.saved.iter().filter(|(typed, _)| parsed(typed)).nth(n) else { return };
     // Of what was counted elsewhere nobody knows what is new here.
-    let new = (known.what == reading.journal.what()).then(|| news(&known.found, found));
+    let new = (known.what == reading.journal.collection_key()).then(|| news(&known.found, found));
     let (typed, all) = (typed.clone(), found.values().map(|n| u64::from(*n)).sum::<u64>());
     let Some(rows) = ranking.rows.as_mut() else { return };
     if let Some(row) = rows.iter_mut().find(|row| row.name == typed) {

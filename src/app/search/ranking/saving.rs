@@ -27,7 +27,7 @@ pub(in crate::app) fn toggle(search: &mut Search, reading: &mut ReadingMut) {
 /// Keeps a search as it is found now; what it finds is counted by issue.
 pub(in crate::app) fn keep(search: &mut Search, reading: &mut ReadingMut, typed: String) {
     let Ok(Some(query)) = Query::parse(&typed) else { return };
-    let (at, what) = (reading.journal.now(), reading.journal.what().to_owned());
+    let (at, what) = (reading.journal.now(), reading.journal.collection_key().to_owned());
     let found = reading.journal.kept.saved.get(&typed).map(|known| known.found.clone()).unwrap_or_default();
     reading.journal.record(Record::Saved(SavedSearch { typed: typed.clone(), at, what, found }));
     reading.talk.inquiries += 1;

@@ -78,7 +78,7 @@ fn open_target(search: &mut Search, reading: &mut ReadingMut, target: Target) {
     let Some(spot) = spot_of(&reading.holdings.collection, &target) else { return reading.say("result_gone", &[]) };
     let Some(query) = search.results.question.as_ref().map(|q| q.query.clone()) else { return };
     jumps::remember(reading);
-    reading.uncover(false);
+    reading.close_overlays(false);
     reading.ask(Ask::Close(Closing::Prompt));
     reading.window.focus = Pane::Text;
     let typed = search.results.typed.clone();

@@ -33,7 +33,7 @@ pub(in crate::app) fn save(search: &mut Search, reading: &mut ReadingMut, name: 
 /// All results have come.
 pub(in crate::app) fn all(search: &mut Search, reading: &mut ReadingMut, items: &[Item]) {
     let Some(path) = search.results.saving.take() else { return };
-    let Some(form) = Form::of_name(&path.to_string_lossy(), reading.settings.taking.excel) else { return };
+    let Some(form) = Form::of_name(&path.to_string_lossy(), reading.settings.copying.excel) else { return };
     let row = |item: &Item| {
         let Snippet { before, hit, after } = item.snippet.clone();
         let [before, hit, after] = [before, hit, after].map(Cell::Text);

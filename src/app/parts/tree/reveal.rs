@@ -1,7 +1,7 @@
 //! Unfolds the tree on the way to an article, and folds again what was passed through when the way leads on.
 
 use super::list::Tree;
-use super::rows::{Class, Level, Row, Spot, above};
+use super::rows::{DivisionKey, Level, Row, Spot, above};
 use crate::collection::Collection;
 
 impl Tree {
@@ -12,7 +12,7 @@ impl Tree {
         for row in &above {
             if !self.is_open(collection, *row) {
                 // What a filter has unfolded goes with it.
-                self.passing.divisions.extend(Class::of(collection, *row).filter(|_| self.filter.is_none()));
+                self.auto_unfolded.divisions.extend(DivisionKey::of(collection, *row).filter(|_| self.filter.is_none()));
                 self.turn(collection, *row, true);
             }
         }
@@ -26,7 +26,7 @@ impl Tree {
         let (issue, page) =
             (Row { issue, level: Level::Issue, depth }, Row { issue, level: Level::Page(spot.page), depth: depth + 1 });
         if !self.is_open(collection, issue) {
-            self.passing.issues.extend(self.filter.is_none().then_some(spot.issue));
+            self.auto_unfolded.issues.extend(self.filter.is_none().then_some(spot.issue));
             self.turn(collection, issue, true);
         }
         if !self.is_open(collection, page) {
@@ -41,19 +41,20 @@ impl Tree {
         if self.filter.is_some() {
             return;
         }
-        let around: Vec<Class> = above(collection, to).into_iter().filter_map(|row| Class::of(collection, row)).collect();
-        let issues: Vec<usize> = self.passing.issues.iter().copied().filter(|issue| *issue != to).collect();
-        let stays = |class: &Class| around.contains(class);
-        if issues.is_empty() && self.passing.divisions.iter().all(stays) {
+        let around: Vec<DivisionKey> =
+            above(collection, to).into_iter().filter_map(|row| DivisionKey::of(collection, row)).collect();
+        let issues: Vec<usize> = self.auto_unfolded.issues.iter().copied().filter(|issue| *issue != to).collect();
+        let stays = |class: &DivisionKey| around.contains(class);
+        if issues.is_empty() && self.auto_unfolded.divisions.iter().all(stays) {
             return;
         }
         let kept = self.row();
         for issue in issues {
-            self.passing.issues.remove(&issue);
+            self.auto_unfolded.issues.remove(&issue);
             self.folds.set_open(collection, Row { issue, level: Level::Issue, depth: 0 }, false);
         }
-        let (stay, gone) = std::mem::take(&mut self.passing.divisions).into_iter().partition(stays);
-        self.passing.divisions = stay;
+        let (stay, gone) = std::mem::take(&mut self.auto_unfolded.divisions).into_iter().partition(stays);
+        self.auto_unfolded.divisions = stay;
         self.folds.close(gone);
         self.lay(collection);
         if let Some(row) = kept {

@@ -2,22 +2,22 @@
 
 use std::collections::BTreeSet;
 
-use crate::app::parts::tree::rows::{Class, Level, Row};
+use crate::app::parts::tree::rows::{DivisionKey, Level, Row};
 use crate::collection::Collection;
 
 /// Issues and divisions that stand open because one has passed through them.
 #[derive(Clone, Debug, Default)]
-pub(in crate::app) struct Passing {
+pub(in crate::app) struct AutoUnfolded {
     pub(super) issues: BTreeSet<usize>,
-    pub(super) divisions: Vec<Class>,
+    pub(super) divisions: Vec<DivisionKey>,
 }
 
-impl Passing {
+impl AutoUnfolded {
     /// The user has folded or unfolded a row: it stays so.
     pub(in crate::app) fn keep(&mut self, collection: &Collection, row: Row) {
         match row.level {
             Level::Division(..) => {
-                let class = Class::of(collection, row);
+                let class = DivisionKey::of(collection, row);
                 self.divisions.retain(|passed| Some(passed) != class.as_ref());
             }
             _ => _ = self.issues.remove(&row.issue),

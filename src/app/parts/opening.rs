@@ -7,7 +7,7 @@ use crate::archive::Neighbour;
 
 /// What lies beside, and is opened when the key that led there is pressed again.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Offer {
+pub struct NeighbourOffer {
     /// Whether it lies after what is read.
     pub forward: bool,
     /// What it is.
