@@ -1,4 +1,5 @@
-//! Carries out what the parts have asked of each other, in the order in which they asked. Here alone one part's wish reaches another.
+//! Carries out what the parts have asked of each other. Takes each [`Ask`] in the order in which it was asked, and
+//! changes the part it is meant for. No other code lets one part reach another.
 
 use super::overlays::calendar::Calendar;
 use super::overlays::list::List;
@@ -18,7 +19,7 @@ use crate::search::Query;
 use crate::search::archive::{Order, Question, Span};
 use crate::store::History;
 
-/// Carries out all that is asked, and what that asks in turn before what was asked after it.
+/// Carries out all that is asked. What an ask leads to in turn is done before what was asked after it.
 pub(super) fn carry_out(state: &mut State, keys: &Keymap) {
     let mut later = Vec::new();
     loop {
@@ -37,7 +38,7 @@ pub(super) fn carry_out(state: &mut State, keys: &Keymap) {
     }
 }
 
-/// Does what is asked of one part.
+/// Carries out one ask of the parts; those that need the whole state are done by the caller.
 fn do_it(over: &mut Over<'_>, reading: &mut ReadingMut, ask: Ask) {
     match ask {
         Ask::Prompt(_) | Ask::Do(_) => {}
@@ -89,7 +90,7 @@ fn do_it(over: &mut Over<'_>, reading: &mut ReadingMut, ask: Ask) {
     }
 }
 
-/// The results of the query that was searched for last, if it is this one, else of what is typed, in a span of time.
+/// Shows the results of a span of time: of the last query if `of` is that one, else of the terms in `typed`.
 fn results_of(search: &mut Search, reading: &mut ReadingMut, of: Option<&Query>, typed: String, span: Span) {
     let span = Some(span);
     let known = search.results.question.as_ref().filter(|question| of == Some(&question.query));
@@ -107,7 +108,7 @@ fn results_of(search: &mut Search, reading: &mut ReadingMut, of: Option<&Query>,
     }
 }
 
-/// Opens something over the panes.
+/// Opens a screen over the panes, in place of one of its kind that is open.
 fn show(over: &mut Over<'_>, reading: &mut ReadingMut, screen: Screen) {
     let opened = match screen {
         Screen::Results => {
@@ -161,7 +162,8 @@ fn show(over: &mut Over<'_>, reading: &mut ReadingMut, screen: Screen) {
     over.overlays.extend(opened);
 }
 
-/// Where the cursor of the print is, while that lies beside the article: whether in the file, the place, the line of the file.
+/// Returns where the cursor of the print is, while the print lies beside the article: whether it is in the file, its
+/// place in the article, and the line of the file.
 fn cursor(over: &Over<'_>) -> Option<(bool, Place, u32)> {
     let print = over.overlays.iter().rev().find_map(|overlay| match overlay {
         Overlay::Original(print) => Some(print),
@@ -170,7 +172,7 @@ fn cursor(over: &Over<'_>) -> Option<(bool, Place, u32)> {
     print.map(|print| (print.on_file, print.place, print.line))
 }
 
-/// A list of names, in place of one that is open.
+/// Returns a ranking, and closes the one that is open; nothing if there is nothing to rank.
 fn ranking_of(over: &mut Over<'_>, reading: &mut ReadingMut, of: Ranked) -> Option<Overlay> {
     let ranking = ranking::act::open(over.search, reading, of)?;
     over.overlays.retain(|overlay| !matches!(overlay, Overlay::Ranking(_)));

@@ -1,5 +1,6 @@
-//! The program's state and everything that changes it. **Pure**: no input or output, no clock, no terminal. Messages come in,
-//! [`Effect`]s go out, and what the screen shows is in [`State`] after every [`update`], layout included.
+//! The program's state and everything that changes it. **Pure**: no input or output, no clock, no terminal. [`update`]
+//! takes a [`Msg`] and returns [`Effect`]s for the terminal to carry out; after it [`State`] holds everything that the
+//! screen shows, layout included.
 
 mod act;
 mod answers;

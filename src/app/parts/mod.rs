@@ -1,4 +1,5 @@
-//! The parts of the state. Each owns one matter and changes nothing but itself; none knows the state as a whole.
+//! The parts of the state. Each owns one matter and changes nothing but itself; none knows the state as a whole. What a
+//! part wants of another it puts down as an `Ask`, what it wants of the terminal as an `Effect`.
 
 pub(super) mod area;
 pub(super) mod ask;

@@ -1,26 +1,26 @@
-//! Opening something else: what lies beside the files, and what is being opened.
+//! Describes what is opened instead of what is read: the neighbour that was offered, and the files that are being opened.
 
 use std::path::PathBuf;
 
 use crate::app::parts::effect::Begin;
 use crate::archive::Neighbour;
 
-/// What lies beside, and is opened when the key that led there is pressed again.
+/// A neighbour of the files, which is opened when the key that led past the end is pressed again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NeighbourOffer {
-    /// Whether it lies after what is read.
+    /// Whether the neighbour lies after what is read, not before.
     pub forward: bool,
-    /// What it is.
+    /// The neighbouring file or folder.
     pub beside: Neighbour,
 }
 
-/// What is being opened.
+/// The files that are being opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Opening {
     /// The files and folders.
     pub roots: Vec<PathBuf>,
-    /// What places are kept by, see [`crate::store::Record::Here`].
+    /// The key under which places are kept, see [`crate::store::Record::Here`].
     pub what: String,
-    /// Where one begins.
+    /// The article to begin with.
     pub begin: Begin,
 }

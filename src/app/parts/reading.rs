@@ -1,9 +1,9 @@
-//! The parts that reading moves through, borrowed together: the window, the options, the issues, the tree, the pane, the trail and the
-//! journal, but nothing of what lies over them.
+//! Borrows the parts that reading moves through together: the window, the options, the issues, the tree, the pane, the
+//! trail and the journal, but nothing of what lies over them.
 //!
-//! Moving to another article changes the tree, the pane, the trail and the journal at once. The functions of `app/reading` take these
-//! parts, borrowed from the state, and can neither open an overlay nor touch the prompt or a search: what they want of those they
-//! ask for ([`Ask`]).
+//! Moving to another article changes the tree, the pane, the trail and the journal at once. The functions of
+//! `app/reading` take these parts, and can neither open an overlay nor touch the prompt or a search: what they want of
+//! those they ask for ([`Ask`]).
 
 use super::ask::{Ask, Closing};
 use std::sync::Arc;
@@ -20,26 +20,26 @@ use super::tree::Tree;
 use super::window::Window;
 use crate::model::Article;
 
-/// The parts, to be looked at.
+/// The parts that reading moves through, to be looked at.
 #[derive(Clone, Copy, Debug)]
 pub struct Reading<'s> {
-    /// The window.
+    /// The division of the window.
     pub window: &'s Window,
-    /// The options.
+    /// The user's options.
     pub settings: &'s Settings,
-    /// The issues.
+    /// The issues that are read.
     pub holdings: &'s Holdings,
-    /// The tree.
+    /// The rows of the tree.
     pub tree: &'s Tree,
-    /// The reading pane.
+    /// The article shown, with its hits and its selection.
     pub pane: &'s ReadingPane,
-    /// The trail.
+    /// The trail of jumps.
     pub travel: &'s Travel,
-    /// The journal.
+    /// The journal of what is kept from visit to visit.
     pub journal: &'s Journal,
 }
 
-/// The parts, to be changed.
+/// The parts that reading moves through, to be changed.
 #[derive(Debug)]
 pub(in crate::app) struct ReadingMut<'s> {
     pub(in crate::app) window: &'s mut Window,
@@ -53,13 +53,13 @@ pub(in crate::app) struct ReadingMut<'s> {
 }
 
 impl Reading<'_> {
-    /// How the reading pane is set now.
+    /// Returns how the reading pane is set in the window and with the options as they are now.
     #[must_use]
     pub fn setting(self) -> Setting {
         Setting::of(self.window, self.settings, self.pane.text.columns())
     }
 
-    /// Whether an article on the screen is new since the last visit and not read yet.
+    /// Whether an article on the screen is new since the last visit and was not read to its end yet.
     #[must_use]
     pub fn is_news(self, issue: usize, article: &Arc<Article>) -> bool {
         self.holdings.news.is_new(issue, self.journal.known_fingerprint(article)) && !self.journal.is_read(article)
@@ -67,7 +67,7 @@ impl Reading<'_> {
 }
 
 impl ReadingMut<'_> {
-    /// The parts, to be looked at.
+    /// Lends the parts to be looked at.
     pub(in crate::app) const fn shared(&self) -> Reading<'_> {
         Reading {
             window: self.window,
@@ -80,7 +80,7 @@ impl ReadingMut<'_> {
         }
     }
 
-    /// How the reading pane is set now.
+    /// Returns how the reading pane is set in the window and with the options as they are now.
     pub(in crate::app) fn setting(&self) -> Setting {
         self.shared().setting()
     }
@@ -90,17 +90,17 @@ impl ReadingMut<'_> {
         self.talk.notice = Some(Notice { text: self.settings.words.screen(name, values), is_error: false });
     }
 
-    /// Says that something did not work.
+    /// Says at the bottom line that something did not work: a sentence of the words table, with its values.
     pub(in crate::app) fn fail(&mut self, name: &str, values: &[(&str, &str)]) {
         self.talk.notice = Some(Notice { text: self.settings.words.screen(name, values), is_error: true });
     }
 
-    /// Asks for something of what lies over these parts; it is done when the caller has ended.
+    /// Asks something of a part that lies over these; it is done when the caller has ended.
     pub(in crate::app) fn ask(&mut self, ask: Ask) {
         self.talk.asks.push_back(ask);
     }
 
-    /// Asks for all overlays to be closed, but, if so wanted, for the print beside the article.
+    /// Asks for all overlays to be closed; if `but_print`, for all but the print beside the article.
     pub(in crate::app) fn close_overlays(&mut self, but_print: bool) {
         if but_print {
             self.ask(Ask::Close(Closing::AllButPrint));
@@ -110,7 +110,7 @@ impl ReadingMut<'_> {
         }
     }
 
-    /// Asks for something to be done outside.
+    /// Sends an effect to the terminal.
     pub(in crate::app) fn out(&mut self, effect: Effect) {
         self.talk.outgoing.push(effect);
     }

@@ -1,36 +1,36 @@
-//! A selected passage: two places in the text of an article.
+//! Holds a selected passage as two places in the text of an article, and returns its text.
 //!
-//! What is selected is a stretch of the source; the lines of the screen only help to move.
+//! A selection is a stretch of the source; the lines of the screen only help to move its ends.
 
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::model::{Article, Place};
 use crate::text::width::Cells;
 
-/// What is selected at a time.
+/// The unit by which the ends of a selection move.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
-    /// Clusters: what a reader takes for characters.
+    /// Grapheme clusters: what a reader takes for characters.
     Clusters,
     /// Whole paragraphs.
     Paragraphs,
 }
 
-/// A selection.
+/// A passage of the article shown that the user selects.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Selection {
     /// The end that stays.
     pub anchor: Place,
     /// The end that moves: the first byte of the cluster the cursor is on.
     pub head: Place,
-    /// What is selected at a time.
+    /// The unit by which the ends move.
     pub unit: Unit,
-    /// The column the cursor keeps to from line to line.
+    /// The column, in cells, that the cursor keeps to from line to line.
     pub(in crate::app) goal: Option<Cells>,
 }
 
 impl Selection {
-    /// Where the selected text begins and where it ends, behind its last cluster.
+    /// Returns the places where the selected text begins and where it ends, behind its last cluster.
     #[must_use]
     pub fn ends(&self, article: &Article) -> (Place, Place) {
         let (from, to) = (self.anchor.min(self.head), self.anchor.max(self.head));
@@ -42,8 +42,8 @@ impl Selection {
     }
 }
 
-/// The text from a place to another, a paragraph a line: exactly the characters of the source. `is_source` tells the blocks
-/// that are of the source.
+/// Returns the text from a place to another, with a line for each paragraph and exactly the characters of the source.
+/// `is_source` tells which blocks are text of the source.
 #[must_use]
 pub fn passage(article: &Article, is_source: impl Fn(usize) -> bool, from: Place, to: Place) -> String {
     let block = |at: usize| {
@@ -61,7 +61,7 @@ pub(in crate::app) fn block_text(article: &Article, block: usize) -> &str {
     article.blocks.get(block).map_or("", |block| block.text.as_str())
 }
 
-/// The end of the cluster that begins at a byte.
+/// Returns the byte behind the cluster that begins at this byte.
 pub(in crate::app) fn cluster_end(text: &str, byte: usize) -> usize {
     text.get(byte..).and_then(|rest| rest.graphemes(true).next()).map_or(text.len(), |cluster| byte + cluster.len())
 }

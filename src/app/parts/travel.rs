@@ -1,9 +1,9 @@
-//! Jumps: the trail behind and ahead of the reader, and the jump that waits for its issue.
+//! Holds the trail of jumps behind and ahead of the reader, and the jump that waits for its issue.
 
 use crate::app::parts::destination::Destination;
 use crate::store::MarkedPlace;
 
-/// Where the reader was, and where it is going.
+/// The places that jumps left, and the place a jump goes to.
 #[derive(Debug, Default)]
 pub struct Travel {
     /// The jump whose issue is still being fetched.

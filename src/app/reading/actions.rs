@@ -1,4 +1,5 @@
-//! The actions of the tree and the reading pane: one match from the action to the function that does it, or to what is asked for.
+//! Does the actions of the tree and the reading pane: one match from the [`Action`] to the function that does it, or to
+//! the [`Ask`] for what lies over the panes.
 
 use super::reading_on::lines;
 use super::{
@@ -12,7 +13,8 @@ use crate::app::parts::settings::USUAL_MEASURE;
 use crate::app::parts::tree::Row;
 use crate::keys::{Action, Context};
 
-/// An action in the tree or the text.
+/// Does an action in the tree or the text. `count` is the number and `letter` the letter typed with the key, if there
+/// are.
 pub(in crate::app) fn act(
     reading: &mut ReadingMut,
     context: Context,
@@ -21,7 +23,7 @@ pub(in crate::app) fn act(
     letter: Option<char>,
 ) {
     let times = count.unwrap_or(1).max(1);
-    // Whoever does something else meanwhile does not want to go there any more.
+    // A user who does something else meanwhile does not want to go there any more.
     reading.travel.pending = None;
     match action {
         _ if copy_out::ACTIONS.contains(&action) => copy_out::act(reading, action),
@@ -93,7 +95,7 @@ pub(in crate::app) fn act(
         Action::Register | Action::History | Action::Tags | Action::Notes => {
             reading.ask(Ask::Show(Screen::Bookmarks(action)))
         }
-        // On the row of a page or an issue there is no text yet to be selected.
+        // The row of a page or an issue has no text that could be selected.
         Action::Select if context == Context::Tree && !reading.tree.row().is_some_and(Row::is_article) => {
             reading.ask(Ask::Show(Screen::Overview));
         }

@@ -1,4 +1,5 @@
-//! Filters the tree by titles as the user types.
+//! Filters the tree by titles as the user types: takes what is typed so far and leaves the rows that match. The index of
+//! a library is asked about issues that are not loaded.
 
 use crate::app::parts::{
     effect::Effect,
@@ -8,7 +9,7 @@ use crate::app::parts::{
 use crate::app::reading::{navigation, show};
 use crate::typeset::Top;
 
-/// Where one was before a filter, to come back to.
+/// The selected row, the line on top and the filter before the prompt was opened, restored where it is cancelled.
 #[derive(Clone, Debug)]
 pub struct Before {
     row: Option<Row>,
@@ -17,20 +18,20 @@ pub struct Before {
 }
 
 impl Before {
-    /// How tree and text stand now.
+    /// Returns them as they are now.
     pub(in crate::app) fn now(reading: Reading<'_>) -> Self {
         let typed = reading.tree.filter().map(|filter| filter.typed.clone()).unwrap_or_default();
         Self { row: reading.tree.row(), top: reading.pane.text.top(), typed }
     }
 }
 
-/// What is typed has changed: the tree follows.
+/// Filters the tree by what is typed now.
 pub(in crate::app) fn apply(reading: &mut ReadingMut, typed: &str) {
     reading.tree.set_filter(&reading.holdings.collection, typed);
     show::preview(reading);
 }
 
-/// The library's index is asked for what does not hang, once for each filter.
+/// Returns the effect that asks the library's index about issues that are not loaded; once for each filter.
 pub(in crate::app) fn ask_index(reading: &mut ReadingMut) -> Option<Effect> {
     reading.holdings.collection.catalogue()?;
     let typed = reading.tree.filter().map(|filter| filter.typed.clone());
@@ -41,13 +42,13 @@ pub(in crate::app) fn ask_index(reading: &mut ReadingMut) -> Option<Effect> {
     typed.map(Effect::Titles)
 }
 
-/// What the index says.
+/// Takes in the index's answer for a filter: indices of issues and the number of titles that match.
 pub(in crate::app) fn receive_titles(reading: &mut ReadingMut, typed: &str, titles: &[(usize, usize)]) {
     reading.tree.receive_titles(&reading.holdings.collection, typed, titles);
     show::preview(reading);
 }
 
-/// The filter stays, and one goes on in the tree; one that leaves nothing is taken away.
+/// Ends typing with the filter in force; a filter that leaves nothing is taken away.
 pub(in crate::app) fn accept(reading: &mut ReadingMut, before: &Before) {
     if reading.tree.filter().is_some() && reading.tree.rows().is_empty() {
         cancel(reading, before);
@@ -55,7 +56,7 @@ pub(in crate::app) fn accept(reading: &mut ReadingMut, before: &Before) {
     }
 }
 
-/// All is as before.
+/// Puts back filter, row and text as they were.
 pub(in crate::app) fn cancel(reading: &mut ReadingMut, before: &Before) {
     reading.tree.set_filter(&reading.holdings.collection, &before.typed);
     if let Some(row) = before.row {
@@ -66,7 +67,7 @@ pub(in crate::app) fn cancel(reading: &mut ReadingMut, before: &Before) {
 }
 
 /// Takes the filter away; the selection stays on what it is on.
-pub(in crate::app) fn clear(reading: &mut ReadingMut) {
+pub(super) fn clear(reading: &mut ReadingMut) {
     let spot =
         reading.tree.selected_spot(&reading.holdings.collection).filter(|_| reading.tree.row().is_some_and(Row::is_article));
     reading.tree.set_filter(&reading.holdings.collection, "");

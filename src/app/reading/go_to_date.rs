@@ -1,5 +1,6 @@
-//! Reads a date that was typed, `:1978-12-24`, `:渝中报 2024-03-06 3`, `:1978-12`, `:3月4日`, `:昨天`, and goes to its issue; what is left out is taken from
-//! the issue that is open, or from the clock.
+//! Reads a date that was typed, `:1978-12-24`, `:渝中报 2024-03-06 3`, `:1978-12`, `:3月4日`, `:昨天`, and goes to its issue.
+//! What is left out is taken from the issue that is open, or from the clock; without an issue on that day the nearest is
+//! opened, and that is said.
 
 use std::ops::Range;
 
@@ -13,31 +14,31 @@ use crate::collection::Collection;
 use crate::model::{Date, PageNumber};
 use crate::text::fold::fold;
 
-/// A date that was typed, with a paper and a page where they were.
+/// A date that was typed, with a paper and a page if they were named.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::app) struct DateRequest {
     paper: String,
-    /// The first and the last day of what was typed.
+    /// The first and the last day that were meant.
     days: (Date, Date),
     typed: String,
     page: Option<PageNumber>,
 }
 
-/// What a date without a year is of.
+/// The days from which a date takes what it leaves out.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::app) struct Now {
     /// The day by the clock.
     today: Option<Date>,
-    /// The day of the issue that is open, else today.
+    /// The day of the issue that is open, or today.
     open: Option<Date>,
 }
 
-/// Days told by how far they are from today.
+/// Names of days, and the number of days from today to each.
 const DAYS: [(&str, i32); 7] =
     [("今天", 0), ("今日", 0), ("today", 0), ("昨天", -1), ("昨日", -1), ("yesterday", -1), ("前天", -2)];
 
 impl Now {
-    /// As it is here and now.
+    /// Returns the days of the reader as it is now.
     pub(in crate::app) fn of(reading: Reading<'_>) -> Self {
         let today = reading.journal.today();
         let here = reading.pane.text.spot.map(|spot| spot.issue).or(reading.tree.row().map(|row| row.issue));
@@ -45,7 +46,7 @@ impl Now {
         Self { today, open: open.or(today) }
     }
 
-    /// The first and the last day of what is written: a date, or as much of one as tells it.
+    /// Returns the first and the last day of a date, or of as much of one as was typed.
     fn span(self, text: &str) -> Option<(Date, Date)> {
         if let Some((_, by)) = DAYS.iter().find(|(name, _)| text.eq_ignore_ascii_case(name)) {
             return self.today.map(|today| today.days_on(*by)).map(|day| (day, day));
@@ -68,7 +69,7 @@ impl Now {
 }
 
 impl DateRequest {
-    /// Reads a line: a date, before it a paper, behind it a page; `None` where there is no date in it.
+    /// Reads a line: a date, before it a paper, behind it a page; `None` if there is no date in it.
     pub(in crate::app) fn read(line: &str, now: Now) -> Option<Self> {
         let words: Vec<&str> = line.split_whitespace().collect();
         let at = words.iter().position(|word| now.span(word).is_some())?;
@@ -82,8 +83,8 @@ impl DateRequest {
         Some(Self { paper: before.join(" "), days: now.span(typed)?, typed: (*typed).to_owned(), page })
     }
 
-    /// The issue it means: of the paper that was named, else of the one one is at, else of another; none on these days: the
-    /// nearest of the first of these, and `false`.
+    /// Returns the index of the issue that is meant, in the first of these papers that has one on the days, and `true`;
+    /// else the nearest issue of the first paper, and `false`.
     fn find(&self, collection: &Collection, papers: &[Range<usize>]) -> Option<(usize, bool)> {
         let (first, last) = self.days;
         let on = |paper: &Range<usize>| {
@@ -101,15 +102,15 @@ impl DateRequest {
             let day = collection.summary(*at).and_then(|tag| tag.date).map_or(u32::MAX, Date::day_number);
             first.day_number().abs_diff(day).min(last.day_number().abs_diff(day))
         };
-        // The first of equally near ones: the one before.
+        // Of two equally near ones the first, which is before, is taken.
         let near = before.into_iter().chain(Some(after).filter(|at| *at < paper.end)).min_by_key(distance)?;
-        // The first issue of that day.
+        // A day may have several issues; the first is taken.
         let day = collection.summary(near)?.date?;
         Some((collection.since(paper, day), false))
     }
 }
 
-/// Goes to the date; says so where the issue is of another day, or there is none.
+/// Goes to the date; says so if the issue is of another day, or if there is no such paper.
 pub(in crate::app) fn go(reading: &mut ReadingMut, to: &DateRequest) {
     let mut papers = Calendar::papers(&reading.holdings.collection);
     if papers.is_empty() {

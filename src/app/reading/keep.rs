@@ -1,4 +1,6 @@
-//! Keeps what a reader does by the way: where an article was left, that it was opened, that it was read to its end; stars and marks.
+//! Records in the journal what a reader does by the way: where an article was left, that it was opened, that it was read
+//! to its end; and stars and marks. Takes in the state file, and returns an effect with the records that are to be
+//! written.
 
 use std::sync::Arc;
 
@@ -13,7 +15,7 @@ use crate::app::reading::{entries, remember, return_to, whats_new};
 use crate::model::{Article, Place};
 use crate::store::{Fingerprint, Kept, Record, SetAside};
 
-/// What was kept has arrived.
+/// Takes in the state file, lays the records made so far on top of it, and goes to where the last visit ended.
 pub(in crate::app) fn arrived(reading: &mut ReadingMut, mut kept: Kept, aside: Option<SetAside>) {
     let early = reading.journal.early_records.take().unwrap_or_default();
     for record in early {
@@ -25,7 +27,7 @@ pub(in crate::app) fn arrived(reading: &mut ReadingMut, mut kept: Kept, aside: O
     remember::arrived(reading);
     reading.ask(Ask::Histories);
     if !reading.tree.touched {
-        // Shown already, from its beginning.
+        // The article is shown already, from its beginning.
         if let Some(top) = reading.pane.text.shown().cloned().map(|shown| reading.journal.saved_top(&shown)) {
             reading.pane.text.set_top(top);
         }
@@ -38,7 +40,8 @@ pub(in crate::app) fn arrived(reading: &mut ReadingMut, mut kept: Kept, aside: O
     }
 }
 
-/// Something else is read from now on; `landing`: where one left it, as soon as that is there.
+/// Turns the journal to other files or another library. If `landing`, the reader goes to where it was left there, as soon
+/// as that is loaded.
 pub(in crate::app) fn turn_to(reading: &mut ReadingMut, collection_key: String, landing: bool) {
     let journal = &mut *reading.journal;
     (journal.collection_key, journal.has_returned, journal.at_end_of) = (collection_key, false, None);
@@ -46,7 +49,7 @@ pub(in crate::app) fn turn_to(reading: &mut ReadingMut, collection_key: String, 
     journal.last_place = last.and_then(|(print, in_text)| Some((journal.kept.entries.get(&print)?.clone(), in_text)));
 }
 
-/// Nothing can be kept, or nothing more.
+/// Takes in that the state file cannot be written, and says so.
 pub(in crate::app) fn failed(reading: &mut ReadingMut, why: &str) {
     reading.journal.early_records = None;
     let why = reading.settings.words.system_said(why);
@@ -54,36 +57,36 @@ pub(in crate::app) fn failed(reading: &mut ReadingMut, why: &str) {
     reading.journal.write_error = Some(why);
 }
 
-/// What could not be written is written now.
+/// Takes in that the state file can be written again.
 pub(in crate::app) fn kept_again(reading: &mut ReadingMut) {
     reading.journal.write_error = None;
     reading.say("state_kept_again", &[]);
 }
 
 /// Stars the article, or takes its star away.
-pub(in crate::app) fn star(reading: &mut ReadingMut) {
+pub(super) fn star(reading: &mut ReadingMut) {
     let Some(entry) = entries::current_entry(reading) else { return };
     let since = if reading.journal.kept.stars.contains_key(&entry.print) { None } else { Some(reading.journal.now) };
     reading.say(if since.is_some() { "starred" } else { "unstarred" }, &[("title", &entry.title)]);
     reading.journal.record(Record::Starred(entry, since));
 }
 
-/// The article counts as unread again.
-pub(in crate::app) fn unread(reading: &mut ReadingMut) {
+/// Records that the article counts as unread again.
+pub(super) fn unread(reading: &mut ReadingMut) {
     let Some(entry) = entries::current_entry(reading) else { return };
     reading.say("unread", &[("title", &entry.title)]);
     reading.journal.record(Record::Read(entry, false));
 }
 
-/// Puts a mark of this letter where one is.
-pub(in crate::app) fn mark(reading: &mut ReadingMut, letter: char) {
+/// Puts a mark of this letter where the reader is.
+pub(super) fn mark(reading: &mut ReadingMut, letter: char) {
     let Some(place) = entries::current_place(reading) else { return reading.say("no_article", &[]) };
     reading.journal.record(Record::Marked(letter, Some(place)));
     reading.say("marked", &[("letter", letter.encode_utf8(&mut [0; 4]))]);
 }
 
-/// The passages noted in the article shown. Of a mended one they are looked for by their words: places in it may be others now, and what
-/// was noted in an article that was parted is where its words are.
+/// Returns the passages noted in the article shown. Of a mended article they are found by their words, since its places
+/// may be others now; a note on an article that was parted goes to the part that has the words.
 fn noted(reading: Reading<'_>, printed: &Article) -> Vec<(Place, Place)> {
     let is_its = |print: Fingerprint| print.is_of(printed) || printed.parted_from == Some(print.0);
     let notes = reading.journal.kept.notes.iter().filter(|note| is_its(note.entry.print));
@@ -100,7 +103,8 @@ fn noted(reading: Reading<'_>, printed: &Article) -> Vec<(Place, Place)> {
     notes.filter_map(places).collect()
 }
 
-/// After every message: what a reader did by the way is kept. While a prompt or an overlay covers the text, nothing is read to its end.
+/// Records, after every message, what a reader did by the way, and returns the effect that writes all new records. While
+/// a prompt or an overlay covers the text, nothing counts as read to its end.
 pub(in crate::app) fn settle(reading: &mut ReadingMut, is_covered: bool, leaving: bool) -> Option<Effect> {
     let height = reading.window.frame.tree.map_or(0, |area| usize::from(area.rows));
     let rows: Vec<_> = reading.tree.visible(height).map(|(_, row)| row).collect();
@@ -136,7 +140,7 @@ pub(in crate::app) fn settle(reading: &mut ReadingMut, is_covered: bool, leaving
             let now = reading.journal.now;
             reading.journal.record(Record::Opened(entry, now));
         }
-        // Read is what one goes on from after its end; a glance at the end while searching is none.
+        // An article is read when the reader goes on from its end; a glance at the end while searching does not count.
         let left = reading.journal.at_end_of.take_if(|(ended, _)| leaving || *ended != print || !in_text);
         if let Some((_, entries)) = left {
             entries::record_read(reading, entries);
@@ -153,7 +157,7 @@ pub(in crate::app) fn settle(reading: &mut ReadingMut, is_covered: bool, leaving
         }
         reading.journal.noted = noted(reading.shared(), &printed);
     }
-    // Who writes a note or sets a star is not to believe that it will be there tomorrow.
+    // A user who writes a note or sets a star must not believe that it will be there tomorrow.
     if let Some(why) = reading.journal.write_error.clone().filter(|_| reading.journal.to_write.iter().any(Record::is_meant))
     {
         reading.fail("state_unkept", &[("why", &why)]);

@@ -1,4 +1,5 @@
-//! Takes in what was loaded: issues into the holdings and the tree, the selection staying where it is.
+//! Takes in what was loaded: puts issues into the holdings and the tree while the selection stays where it is, and
+//! decides with which article to begin once loading has ended.
 
 use crate::app::parts::ask::{Ask, Closing};
 use crate::app::reading::go_to_id;
@@ -20,7 +21,7 @@ use crate::collection::Collection;
 use crate::library::Catalogue;
 use crate::model::Article;
 
-/// So many issues are shown opened when loading ends; of more, the newest is.
+/// The most issues that are unfolded when loading ends; of more, only the newest is.
 const FEW: usize = 8;
 
 /// Takes in what was loaded. The selection stays on the article it is on, wherever that moves.
@@ -56,7 +57,7 @@ pub(in crate::app) fn receive(reading: &mut ReadingMut, events: Vec<Event>) {
         return;
     }
     let Some(row) = row else {
-        // Folded until all has come: a newer one may be on its way.
+        // The tree stays folded until all has come: a newer issue may be on its way.
         if let Some(issue) = neighbours::start(reading.shared()) {
             reading.tree.reveal_issue(&reading.holdings.collection, issue);
         }
@@ -64,7 +65,7 @@ pub(in crate::app) fn receive(reading: &mut ReadingMut, events: Vec<Event>) {
         return_to::land(reading);
         return;
     };
-    // A merge may have moved the article within its issue: it is found again by identity.
+    // A merge may have moved the article within its issue, so it is found again by identity.
     let moved = held.and_then(|article| {
         let issue = reading.holdings.collection.issue(row.issue)?;
         let find = |(page, p): (usize, &crate::model::Page)| {
@@ -80,7 +81,7 @@ pub(in crate::app) fn receive(reading: &mut ReadingMut, events: Vec<Event>) {
         if row.is_article() {
             reading.tree.reveal(&reading.holdings.collection, spot);
         }
-        // Of what was shown before all was read, more may be known now.
+        // More may be known now of an article that was shown before its file was read whole.
         if replaced {
             show::show(reading);
         }
@@ -88,7 +89,7 @@ pub(in crate::app) fn receive(reading: &mut ReadingMut, events: Vec<Event>) {
     return_to::land(reading);
 }
 
-/// Puts what was loaded where it belongs; gives what that did to the collection.
+/// Puts an event of loading where it belongs. Returns what that did to the collection.
 fn put(reading: &mut ReadingMut, event: Event) -> Option<Placed> {
     let loading = &mut reading.holdings.loading;
     match event {
@@ -116,13 +117,13 @@ fn put(reading: &mut ReadingMut, event: Event) -> Option<Placed> {
     None
 }
 
-/// Whether an article is one that was read before, when less of its file was known.
+/// Whether an article is the same as one that was read when less of its file was known.
 fn begins_alike(a: &Article, before: &Article) -> bool {
     let first = |article: &Article| article.blocks.first().and_then(|block| block.spans.first().copied());
     first(a).is_some() && first(a) == first(before)
 }
 
-/// Loading has ended: what was skipped is said; a handful of issues is shown opened.
+/// Takes in that loading has ended: says what was skipped, and unfolds the issues if they are few.
 pub(in crate::app) fn ended(reading: &mut ReadingMut) {
     reading.holdings.loading.ended = true;
     reading.ask(Ask::Renew);
@@ -133,7 +134,7 @@ pub(in crate::app) fn ended(reading: &mut ReadingMut) {
         if reading.holdings.collection.len() <= FEW {
             reading.tree.fold_all(&reading.holdings.collection, false);
         }
-        // Where one was the last time, or in the newest issue, so that Enter reads.
+        // Reading begins where the last visit ended, or in the newest issue, so that Enter reads.
         if !arrive(reading) && !return_to::land(reading) {
             moves::to_start(reading);
         }
@@ -149,7 +150,7 @@ pub(in crate::app) fn ended(reading: &mut ReadingMut) {
     whats_new::compare(reading);
 }
 
-/// A library is open: its issues stand in the tree, and the first article of the newest is on its way.
+/// Takes in an opened library: its issues stand in the tree, and an article of it is fetched.
 pub(in crate::app) fn opened(reading: &mut ReadingMut, catalogue: Arc<Catalogue>) {
     if reading.holdings.collection.catalogue().is_some() {
         return reopened(reading, catalogue);
@@ -166,16 +167,16 @@ pub(in crate::app) fn opened(reading: &mut ReadingMut, catalogue: Arc<Catalogue>
     whats_new::compare(reading);
 }
 
-/// Goes to what one wants to begin with; gives whether there is such.
+/// Goes to the id that reading is to begin with. Returns whether there is one and it was found.
 fn arrive(reading: &mut ReadingMut) -> bool {
     reading.holdings.loading.start_id.take().is_some_and(|id| go_to_id::go_to_id(reading, &id, None))
 }
 
-/// The library was changed by another process and is open as it is now. Its issues may stand elsewhere, so that only what is known
-/// by id is kept: the article that is read with its line, the filter, the question that was asked.
+/// Takes in a library that another process has changed. Its issues may stand elsewhere, so only what is known by id is
+/// kept: the article shown with its line, the filter, and the question that was asked.
 fn reopened(reading: &mut ReadingMut, catalogue: Arc<Catalogue>) {
     if catalogue.entries().is_empty() {
-        // All was taken out: what is read stays to be read.
+        // Everything was taken out of the library; what is read stays to be read.
         return;
     }
     let here = reading.pane.text.spot.and_then(|spot| entries::entry(reading, spot));

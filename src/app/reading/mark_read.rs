@@ -1,4 +1,4 @@
-//! Counts a page or an issue as read, or as unread, as a whole.
+//! Records that all articles of a page or an issue are read, or unread, and says how many changed.
 
 use crate::app::parts::area::Pane;
 use std::sync::Arc;
@@ -11,18 +11,18 @@ use crate::app::reading::{entries, keep};
 use crate::model::ArticleRef;
 use crate::store::Record;
 
-/// How much is meant.
+/// The extent of what is marked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::app) enum Extent {
-    /// The page one is at; on an issue's row all of the issue.
+pub(super) enum Extent {
+    /// The current page; on the row of an issue all of the issue.
     Page,
-    /// The issue one is at.
+    /// The current issue.
     Issue,
 }
 
 impl Extent {
-    /// What is typed behind a command.
-    pub(in crate::app) fn named(name: &str) -> Option<Self> {
+    /// Returns the extent that is typed behind a command.
+    fn named(name: &str) -> Option<Self> {
         match name {
             "page" | "版" | "" => Some(Self::Page),
             "issue" | "期" => Some(Self::Issue),
@@ -31,7 +31,7 @@ impl Extent {
     }
 }
 
-/// What `:read` says.
+/// Does `:read` and `:unread`; `rest` is what is typed behind the command.
 pub(in crate::app) fn command(reading: &mut ReadingMut, rest: &str, is_read: bool) {
     match Extent::named(rest) {
         Some(_) if rest.is_empty() && !is_read => keep::unread(reading),
@@ -40,8 +40,8 @@ pub(in crate::app) fn command(reading: &mut ReadingMut, rest: &str, is_read: boo
     }
 }
 
-/// All articles of the page or of the issue count as read, or as unread.
-pub(in crate::app) fn mark(reading: &mut ReadingMut, much: Extent, is_read: bool) {
+/// Marks all articles of the page or of the issue as read, or as unread.
+pub(super) fn mark(reading: &mut ReadingMut, much: Extent, is_read: bool) {
     let spot = reading.pane.text.spot;
     let row = reading.tree.row().filter(|_| reading.window.focus == Pane::Tree);
     let (issue, page) = match (row, spot) {

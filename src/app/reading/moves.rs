@@ -1,4 +1,4 @@
-//! Moves to the neighbouring article, page or issue, and says where there is none.
+//! Moves to the neighbouring article, page or issue, and says so where there is none.
 
 use crate::app::parts::{
     destination::{Destination, Goal},
@@ -12,8 +12,9 @@ use crate::app::reading::{
 };
 use crate::typeset::Top;
 
-/// Goes to the article after or before the one shown, to this line of it, else to where it was left; says so when there is none.
-pub(in crate::app) fn to_neighbour(reading: &mut ReadingMut, forward: bool, top: Option<Top>) -> bool {
+/// Goes to the article after or before the one shown, to the line `top` of it, else to where it was left. Returns whether
+/// there is one; if not, that is said.
+pub(super) fn to_neighbour(reading: &mut ReadingMut, forward: bool, top: Option<Top>) -> bool {
     let (issue, to) = match neighbours::next_to_read(reading.shared(), forward) {
         Next::Article(spot) => (spot.issue, Goal::Article(spot.at())),
         Next::InIssue(issue) => (issue, if forward { Goal::First } else { Goal::Last }),
@@ -26,8 +27,9 @@ pub(in crate::app) fn to_neighbour(reading: &mut ReadingMut, forward: bool, top:
     true
 }
 
-/// Goes to the article after or before the one shown that the filter of the tree leaves; at the last it stays and says so.
-pub(in crate::app) fn to_next_filtered(reading: &mut ReadingMut, forward: bool) -> bool {
+/// Goes to the article after or before the one shown that the filter of the tree leaves. Returns whether there is one; if
+/// not, that is said.
+pub(super) fn to_next_filtered(reading: &mut ReadingMut, forward: bool) -> bool {
     let (issue, to) = match neighbours::next_filtered(reading.shared(), forward) {
         Next::Article(spot) => (spot.issue, Goal::Article(spot.at())),
         Next::InIssue(issue) => (issue, Goal::Filtered { first: forward }),
@@ -40,7 +42,7 @@ pub(in crate::app) fn to_next_filtered(reading: &mut ReadingMut, forward: bool) 
     true
 }
 
-/// To the first article of the page `by` pages on, across issues; empty pages count as none.
+/// Goes to the first article of the page `by` pages on, across issues; empty pages do not count.
 pub(in crate::app) fn to_page(reading: &mut ReadingMut, by: i32) {
     let forward = by > 0;
     for _ in 0..by.abs() {
@@ -63,7 +65,7 @@ pub(in crate::app) fn to_page(reading: &mut ReadingMut, by: i32) {
     }
 }
 
-/// To the issue `by` issues on.
+/// Goes to the issue `by` issues on; past the last or the first, offers what lies beside the files.
 pub(in crate::app) fn to_issue(reading: &mut ReadingMut, by: isize) {
     let Some(row) = reading.tree.row() else { return };
     let last = reading.holdings.collection.len().saturating_sub(1);
@@ -73,7 +75,7 @@ pub(in crate::app) fn to_issue(reading: &mut ReadingMut, by: isize) {
         return opening::beyond(reading, by > 0);
     }
     reading.holdings.offer = None;
-    // Its row at once, so that the key can be held down while issues are fetched.
+    // The row is selected at once, so that the key can be held down while issues are fetched.
     if reading.holdings.collection.issue(issue).is_none() {
         reading.tree.reveal_issue(&reading.holdings.collection, issue);
     }
@@ -84,8 +86,8 @@ fn say_end(reading: &mut ReadingMut, forward: bool) {
     reading.say(if forward { "last_article" } else { "first_article" }, &[]);
 }
 
-/// To the first article of that issue.
-pub(in crate::app) fn to_start(reading: &mut ReadingMut) {
+/// Goes to the first article of the issue that reading begins in.
+pub(super) fn to_start(reading: &mut ReadingMut) {
     match neighbours::start(reading.shared()) {
         Some(issue) => navigation::go(reading, Destination { issue, to: Goal::First, top: None }),
         None => reading.tree.select(Row { issue: 0, level: Level::Issue, depth: 0 }),

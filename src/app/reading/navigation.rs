@@ -1,8 +1,8 @@
-//! Goes to a place in an issue: at once where the issue is at hand, else once it is fetched. Says which issue is wanted next and lets go of those
-//! that are not.
+//! Goes to a [`Destination`]: at once if its issue is loaded, else once it is fetched. Says which issue is to be fetched
+//! next, and drops those that were not used for long.
 //!
-//! One issue is fetched at a time, the one wanted most: the destination of a jump, the selected one, those that stand unfolded on the
-//! screen, and then the neighbours of what is read, so that reading on does not wait.
+//! One issue is fetched at a time, the one wanted most: the destination of a jump, the selected one, those that stand
+//! unfolded on the screen, and then the neighbours of what is read, so that reading on does not wait.
 
 use std::sync::Arc;
 
@@ -17,13 +17,13 @@ use crate::app::reading::{neighbours, show};
 use crate::collection::Collection;
 use crate::model::{ArticleRef, Issue};
 
-/// So many issues hang that are not unfolded: what was read last, and neighbours.
+/// The most folded issues that stay loaded: what was read last, and its neighbours.
 const CLOSED: usize = 16;
 
-/// So many stay unfolded; what was looked at longest ago is folded and let go.
+/// The most issues that stay unfolded; those used longest ago are folded and dropped.
 const OPEN: usize = 64;
 
-/// Goes there, at once if the issue hangs, else when it has come.
+/// Goes to a destination, at once if the issue is loaded, else when it has come.
 pub(in crate::app) fn go(reading: &mut ReadingMut, to: Destination) {
     let Some(issue) = reading.holdings.collection.issue(to.issue) else {
         reading.travel.pending = (!reading.holdings.collection.is_unreadable(to.issue)).then_some(to);
@@ -43,7 +43,7 @@ pub(in crate::app) fn go(reading: &mut ReadingMut, to: Destination) {
     reading.travel.pending = None;
     if let Some(ArticleRef { page, article }) = found {
         if reading.tree.hides(Spot { issue: to.issue, page, article }) {
-            // The tree shows where one is.
+            // The tree must show where the reader is.
             reading.tree.set_filter(&reading.holdings.collection, "");
         }
         reading.tree.reveal(&reading.holdings.collection, Spot { issue: to.issue, page, article });
@@ -65,7 +65,7 @@ pub(in crate::app) fn go(reading: &mut ReadingMut, to: Destination) {
     }
 }
 
-/// An issue has come, or could not be read.
+/// Takes in an issue that was fetched, or that it could not be read.
 pub(in crate::app) fn fetched(reading: &mut ReadingMut, at: usize, issue: Option<Arc<Issue>>) {
     if reading.holdings.fetching == Some(at) {
         reading.holdings.fetching = None;
@@ -87,7 +87,8 @@ pub(in crate::app) fn fetched(reading: &mut ReadingMut, at: usize, issue: Option
     make_room(reading);
 }
 
-/// The issue to fetch next, if it is another than the one on its way. `open` are the issues that what lies over the panes waits for.
+/// Returns the effect that fetches the issue wanted most, if it is not on its way already. `open` are the issues that
+/// overlays wait for.
 pub(in crate::app) fn next(reading: &mut ReadingMut, open: &[usize]) -> Option<Effect> {
     let wanted = wanted(reading.shared(), open);
     if wanted == reading.holdings.fetching {
@@ -113,13 +114,13 @@ fn is_missing(collection: &Collection, at: usize) -> bool {
     at < collection.len() && collection.issue(at).is_none() && !collection.is_unreadable(at)
 }
 
-/// Lets go of what has not been looked at for long.
+/// Drops issues that were not used for long.
 fn make_room(reading: &mut ReadingMut) {
     let row = reading.tree.row().map(|row| row.issue);
     for at in [row, reading.pane.text.spot.map(|spot| spot.issue)].into_iter().flatten() {
         reading.holdings.collection.touch(at);
     }
-    // What is read and what is selected are the last touched.
+    // The issue that is read and the selected one must be the last to go.
     let (open, closed): (Vec<usize>, Vec<usize>) =
         reading.holdings.collection.by_use().into_iter().partition(|at| reading.tree.issue_is_open(*at));
     for at in open.iter().take(open.len().saturating_sub(OPEN)) {

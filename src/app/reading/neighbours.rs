@@ -1,23 +1,24 @@
-//! Finds the article, page or issue before or after the one shown, in reading order, across issues.
+//! Finds the article before or after the one shown, in reading order, across issues. Changes nothing: the [`Next`] that
+//! comes out is an article, or an issue that must be fetched first.
 
 use crate::app::parts::{reading::Reading, tree::Spot};
 use crate::collection::Collection;
 use crate::model::ArticleRef;
 use crate::story::{head_of, piece_before};
 
-/// Where the way leads.
+/// The thing that comes next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::app) enum Next {
-    /// To this article.
+pub(super) enum Next {
+    /// This article.
     Article(Spot),
-    /// Into the next issue that holds articles (or back into the one before); it is still to be fetched.
+    /// An article of this issue, the next that has any, which is still to be fetched.
     InIssue(usize),
-    /// Nowhere: the archive ends.
+    /// Nothing, because the archive ends.
     End,
 }
 
-/// The article after (or before) a spot.
-pub(in crate::app) fn neighbour(collection: &Collection, from: Spot, forward: bool) -> Next {
+/// Returns the article after a spot, or before it.
+pub(super) fn neighbour(collection: &Collection, from: Spot, forward: bool) -> Next {
     let count = |issue: usize, page: usize| {
         collection.issue(issue).and_then(|i| i.pages.get(page)).map_or(0, |page| page.articles.len())
     };
@@ -59,8 +60,9 @@ pub(in crate::app) fn neighbour(collection: &Collection, from: Spot, forward: bo
     }
 }
 
-/// The article after or before the one shown; while stories are joined, pieces read already with their heads are passed over.
-pub(in crate::app) fn next_to_read(reading: Reading<'_>, forward: bool) -> Next {
+/// Returns the article after or before the one shown. While stories are joined, pieces that are read with their heads are
+/// passed over.
+pub(super) fn next_to_read(reading: Reading<'_>, forward: bool) -> Next {
     let Some(mut spot) = reading.pane.text.spot else { return Next::End };
     loop {
         match neighbour(&reading.holdings.collection, spot, forward) {
@@ -75,7 +77,7 @@ pub(in crate::app) fn next_to_read(reading: Reading<'_>, forward: bool) -> Next 
     }
 }
 
-pub(in crate::app) fn next_filtered(reading: Reading<'_>, forward: bool) -> Next {
+pub(super) fn next_filtered(reading: Reading<'_>, forward: bool) -> Next {
     let (Some(here), Some(filter)) = (reading.pane.text.spot, reading.tree.filter()) else { return Next::End };
     let key = |spot: &Spot| (spot.issue, spot.page, spot.article);
     let of_issue = |issue: usize| {
@@ -98,9 +100,9 @@ pub(in crate::app) fn next_filtered(reading: Reading<'_>, forward: bool) -> Next
     found.unwrap_or(Next::End)
 }
 
-/// The articles of an issue that the filter of the tree leaves, in order; pieces that are read with their heads only where
-/// these are not left.
-pub(in crate::app) fn filtered(reading: Reading<'_>, issue: usize) -> Vec<Spot> {
+/// Returns the articles of an issue that the filter of the tree leaves, in order; pieces that are read with their heads
+/// only if these are not left.
+pub(super) fn filtered(reading: Reading<'_>, issue: usize) -> Vec<Spot> {
     let Some(it) = reading.holdings.collection.issue(issue) else { return Vec::new() };
     let spot = |at: ArticleRef| Spot { issue, page: at.page, article: at.article };
     let on = |page: usize| (0..it.pages[page].articles.len()).map(move |article| Spot { issue, page, article });
@@ -111,8 +113,8 @@ pub(in crate::app) fn filtered(reading: Reading<'_>, issue: usize) -> Vec<Spot> 
     (0..it.pages.len()).flat_map(on).filter(|at| !reading.tree.hides(*at) && !is_read(at)).collect()
 }
 
-/// The issue one begins to read in: the newest; on a tour, which is written for it, the first.
-pub(in crate::app) fn start(reading: Reading<'_>) -> Option<usize> {
+/// Returns the issue that reading begins in: the newest; the first on a tour, which is written for it.
+pub(super) fn start(reading: Reading<'_>) -> Option<usize> {
     let first = || {
         (0..reading.holdings.collection.len())
             .find(|at| reading.holdings.collection.summary(*at).is_some_and(|tag| tag.articles > 0))

@@ -1,4 +1,5 @@
-//! Notes on passages: writing and changing one, and the list of them by time or by article and day.
+//! Writes and changes notes on passages, and lists them by time or by article and day. Notes go into the journal as
+//! records.
 
 use crate::app::parts::ask::{Ask, PromptFor};
 use crate::app::parts::{
@@ -10,7 +11,7 @@ use crate::app::reading::{copy_out, entries, selected};
 use crate::model::Place;
 use crate::store::{Entry, Note, Record};
 
-/// The notes in their order: the newest first, or by paper, day, page and place.
+/// Returns the notes in order: the newest first, or by paper, day, page and place.
 pub(in crate::app) fn ordered(reading: Reading<'_>, by_day: bool) -> Vec<&Note> {
     let mut notes: Vec<&Note> = reading.journal.kept.notes.iter().rev().collect();
     if by_day {
@@ -23,7 +24,7 @@ pub(in crate::app) fn ordered(reading: Reading<'_>, by_day: bool) -> Vec<&Note> 
     notes
 }
 
-/// What stands before a note: the article's day and page, or when it was written.
+/// Returns what stands before a note in the list: the article's paper, day and page, or the time of writing.
 pub(in crate::app) fn prefix(reading: Reading<'_>, note: &Note, by_day: bool) -> String {
     let day = || {
         let pages: Vec<String> = note.entry.pages.iter().map(ToString::to_string).collect();
@@ -35,7 +36,7 @@ pub(in crate::app) fn prefix(reading: Reading<'_>, note: &Note, by_day: bool) ->
     if by_day { day() } else { reading.journal.clock(note.at) }
 }
 
-/// What a note says, its passage, and the article.
+/// Returns the line of a note in the list: its text, its passage, and the article.
 pub(in crate::app) fn line(reading: Reading<'_>, note: &Note, by_day: bool) -> String {
     let one_line = |text: &str| text.lines().map(str::trim).filter(|l| !l.is_empty()).collect::<Vec<_>>().join(" / ");
     let (said, quote) = (one_line(&note.said), one_line(&note.quote));
@@ -45,7 +46,7 @@ pub(in crate::app) fn line(reading: Reading<'_>, note: &Note, by_day: bool) -> S
     format!("{said}{gap}“{quote}”  {of}")
 }
 
-/// A note says this from now on; passage and time stay.
+/// Replaces the text of a note; its passage and time stay.
 pub(in crate::app) fn change(reading: &mut ReadingMut, note: Note, said: &str) {
     let said = said.trim();
     if note.said != said {
@@ -57,7 +58,7 @@ pub(in crate::app) fn change(reading: &mut ReadingMut, note: Note, said: &str) {
     reading.ask(Ask::RenewBookmarks);
 }
 
-/// Asks for a note on what is selected, else on the paragraph at hand.
+/// Asks for a note on the selected passage, else on the current paragraph.
 pub(in crate::app) fn note(reading: &mut ReadingMut) {
     let ends = selected::selected(reading.shared())
         .map(|(from, to, _)| (from, to))
@@ -68,7 +69,7 @@ pub(in crate::app) fn note(reading: &mut ReadingMut) {
     }
 }
 
-/// Notes this of what is selected, else of the paragraph at hand.
+/// Writes a note on the selected passage, else on the current paragraph.
 pub(in crate::app) fn note_at_once(reading: &mut ReadingMut, said: &str) {
     let ends = selected::selected(reading.shared())
         .map(|(from, to, _)| (from, to))

@@ -1,4 +1,5 @@
-//! Looks for what lies beside the files past their last issue, and opens it.
+//! Offers the neighbour of the files to a reader who goes past their last issue, or before the first, and opens it when
+//! the same key is pressed again.
 
 use crate::app::parts::{
     effect::{Begin, Effect},
@@ -7,8 +8,8 @@ use crate::app::parts::{
 };
 use crate::archive::Neighbour;
 
-/// Past the last issue, or before the first: what lies beside is looked for; where it is known, it is opened.
-pub(in crate::app) fn beyond(reading: &mut ReadingMut, forward: bool) {
+/// Asks which neighbour lies after the files, or before them; opens the neighbour that was offered already.
+pub(super) fn beyond(reading: &mut ReadingMut, forward: bool) {
     let offer = reading.holdings.offer.take().filter(|offer| offer.forward == forward);
     match offer {
         Some(NeighbourOffer { beside: Neighbour { path, is_above }, .. }) => {
@@ -34,7 +35,7 @@ pub(in crate::app) fn beyond(reading: &mut ReadingMut, forward: bool) {
     }
 }
 
-/// What lies beside is known, or that nothing does.
+/// Takes in the neighbour that was found, and offers it.
 pub(in crate::app) fn found(reading: &mut ReadingMut, forward: bool, beside: Option<Neighbour>) {
     let Some(beside) = beside else { return };
     let name = match (beside.is_above, forward) {
@@ -48,8 +49,8 @@ pub(in crate::app) fn found(reading: &mut ReadingMut, forward: bool, beside: Opt
     reading.holdings.offer = Some(NeighbourOffer { forward, beside });
 }
 
-/// Nothing could be read of what was opened: what was read before is opened again, and that is said.
-pub(in crate::app) fn failed(reading: &mut ReadingMut) {
+/// Takes in that nothing could be read of what was opened: the files from before are opened again, and that is said.
+pub(super) fn failed(reading: &mut ReadingMut) {
     let path = reading.holdings.roots.first().map(|path| path.display().to_string()).unwrap_or_default();
     reading.fail("nothing_there", &[("path", &path)]);
     reading.out(Effect::OpenBefore);

@@ -1,4 +1,5 @@
-//! Takes in files that changed while they are read: their issues take the place of what they were, and the reader stays where it is.
+//! Takes in files that changed while they are read: their issues take the place of the old ones, the same issues stay
+//! unfolded, and the reader stays where it is.
 
 use crate::app::parts::ask::{Ask, Closing};
 use std::path::PathBuf;
@@ -17,7 +18,7 @@ use crate::app::reading::{
 use crate::archive::{Changes, Event};
 use crate::model::Issue;
 
-/// Takes in what was read anew.
+/// Takes in what changed, and what was read anew of it.
 pub(in crate::app) fn receive(reading: &mut ReadingMut, changes: &Changes, events: Vec<Event>) {
     let mut issues = Vec::new();
     for event in events {
@@ -31,7 +32,7 @@ pub(in crate::app) fn receive(reading: &mut ReadingMut, changes: &Changes, event
         }
     }
     let Some(shelf) = reading.holdings.collection.shelf() else { return };
-    // What reads as it did is left as it is: times change without the text.
+    // An issue that reads as it did is left as it is: times change without the text.
     let is_there = |new: &Issue| shelf.issues().iter().any(|there| **there == *new);
     issues.retain(|new| !is_there(new));
     let of = |path: &PathBuf| issues.iter().any(|issue| issue.sources.iter().any(|source| source.path.starts_with(path)));
@@ -41,7 +42,7 @@ pub(in crate::app) fn receive(reading: &mut ReadingMut, changes: &Changes, event
     let is_emptied = issues.is_empty()
         && shelf.issues().iter().all(|issue| issue.sources.iter().all(|s| gone.iter().any(|path| s.path.starts_with(path))));
     if changed.is_empty() && gone.is_empty() || is_emptied {
-        // Where all is gone what is read stays to be read.
+        // If everything is gone, what is read stays to be read.
         return;
     }
     let here = reading.pane.text.spot.and_then(|spot| entries::entry(reading, spot));
@@ -62,7 +63,7 @@ pub(in crate::app) fn receive(reading: &mut ReadingMut, changes: &Changes, event
             Location::Article(spot) => (spot.issue, Goal::Article(spot.at())),
             Location::InIssue(issue) => (issue, Goal::Fingerprint(entry.print)),
         };
-        // An article whose text has changed is the one of its number, and not one of another day that reads as it did.
+        // An article whose text has changed is the one with the same id, not one of another day that reads as it did.
         let here = places.by_id(entry).map(goal_of).or_else(|| places.of_id(&entry.id));
         here.or_else(|| places.find(entry).map(goal_of)).or_else(|| places.of_id(entry.id.rsplit_once('/')?.0))
     });
@@ -86,7 +87,7 @@ pub(in crate::app) fn receive(reading: &mut ReadingMut, changes: &Changes, event
     reading.say(name, &[("n", &n.to_string()), ("path", &path)]);
 }
 
-/// The issues that are unfolded in the tree, by what stays of them: the first of their files, and their id.
+/// Returns the ids of the issues that are unfolded in the tree.
 fn unfolded(reading: Reading<'_>) -> Vec<String> {
     let issues = (0..reading.holdings.collection.len()).filter(|at| reading.tree.issue_is_open(*at));
     issues.filter_map(|at| reading.holdings.collection.issue(at).map(|issue| issue.id())).collect()

@@ -1,4 +1,5 @@
-//! Returns to a place that is kept: where the reader left off, a mark, a line of the register, an id.
+//! Returns to a kept place: where the last visit ended, a mark, a line of the bookmarks, an id. A [`Locator`] finds the
+//! article, and `navigation` goes there.
 
 use crate::app::parts::{
     area::Pane,
@@ -12,12 +13,12 @@ use crate::app::reading::{
 use crate::store::MarkedPlace;
 use crate::typeset::Top;
 
-/// Of more issues than this, where one left off is looked for only when all are there: every look goes through their ids.
+/// The most issues among which the last place is looked for before all are there: every look goes through their ids.
 const MANY: usize = 2000;
 
-/// Goes where one was the last time, once that is loaded, unless one has done something else meanwhile. Gives whether one has
-/// landed there.
-pub(in crate::app) fn land(reading: &mut ReadingMut) -> bool {
+/// Goes to where the last visit ended, once that is loaded, unless the user has done something else meanwhile. Returns
+/// whether the reader is there.
+pub(super) fn land(reading: &mut ReadingMut) -> bool {
     if reading.tree.touched {
         reading.journal.last_place = None;
     }
@@ -26,7 +27,7 @@ pub(in crate::app) fn land(reading: &mut ReadingMut) -> bool {
     if !reading.holdings.loading.ended && reading.holdings.collection.len() > MANY {
         return false;
     }
-    // While loading only its id is looked up; at the end it may have got another.
+    // While files are loaded only the id is looked up; at the end the article may have got another.
     let places = Locator::of(reading.shared());
     let found = if reading.holdings.loading.ended { places.find(&entry) } else { places.by_id(&entry) };
     let Some(location) = found else { return false };
@@ -44,12 +45,12 @@ pub(in crate::app) fn land(reading: &mut ReadingMut) -> bool {
     true
 }
 
-/// What an id names, among what is loaded.
-pub(in crate::app) fn of_id(reading: Reading<'_>, id: &str) -> Option<(usize, Goal)> {
+/// Returns what an id names among what is loaded: the index of the issue, and the goal within it.
+pub(super) fn of_id(reading: Reading<'_>, id: &str) -> Option<(usize, Goal)> {
     Locator::of(reading).of_id(id)
 }
 
-/// Goes to an article and to a line of it. Says so where it is not loaded.
+/// Goes to a kept line of an article. Returns whether the article is loaded; if not, that is said.
 pub(in crate::app) fn go_to(reading: &mut ReadingMut, to: &MarkedPlace) -> bool {
     let location = Locator::of(reading.shared()).find(&to.entry);
     match location {

@@ -1,16 +1,17 @@
-//! Shows an article in the reading pane: the one the tree's row stands for, as a whole story or as printed.
+//! Shows an article in the reading pane, as a whole story or as printed: the one that the tree's selected row stands for,
+//! or the same again with other options.
 
 use crate::app::parts::{reading::ReadingMut, text::Shown, tree::Spot};
 use crate::app::reading::{lit_hits, shown_story};
 
 /// Shows the article the selected row stands for.
-pub(in crate::app) fn preview(reading: &mut ReadingMut) {
+pub(super) fn preview(reading: &mut ReadingMut) {
     if let Some(spot) = reading.tree.selected_spot(&reading.holdings.collection) {
         open(reading, spot);
     }
 }
 
-/// Shows the article shown now again, as the settings have it now.
+/// Shows the same article again with the options as they are now.
 pub(in crate::app) fn show(reading: &mut ReadingMut) {
     if let Some(spot) = reading.pane.text.spot {
         open(reading, spot);

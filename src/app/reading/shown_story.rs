@@ -1,12 +1,12 @@
-//! What is shown of an article: the whole story where it goes on, with a quiet line where it may go on.
+//! Decides what is shown of an article: the whole story if it goes on, and a quiet line at an end where it may go on.
 
 use crate::app::parts::reading::Reading;
 use crate::model::{ArticleRef, Issue, PageNumber};
 use crate::story::{SuggestedJoin, WholeStory, first_words, suggested_joins, whole};
 
-/// What is shown of an article: the whole story where it goes on, with what is offered at its ends; none where it is simply
-/// as printed.
-pub(in crate::app) fn story(reading: Reading<'_>, issue: &Issue, at: ArticleRef) -> Option<WholeStory> {
+/// Returns the story that is shown of an article: whole if it goes on, with a line for each join that is suggested at its
+/// ends; none if it is shown as printed.
+pub(super) fn story(reading: Reading<'_>, issue: &Issue, at: ArticleRef) -> Option<WholeStory> {
     if !reading.settings.joined {
         return None;
     }
@@ -28,8 +28,8 @@ pub(in crate::app) fn story(reading: Reading<'_>, issue: &Issue, at: ArticleRef)
     story
 }
 
-/// The offers at the ends of these pieces of a story.
-pub(in crate::app) fn at_ends(issue: &Issue, pieces: &[ArticleRef]) -> impl Iterator<Item = SuggestedJoin> {
+/// Returns the joins that are suggested at the ends of these pieces of a story.
+pub(super) fn at_ends(issue: &Issue, pieces: &[ArticleRef]) -> impl Iterator<Item = SuggestedJoin> {
     let (first, last) = (pieces.first().copied(), pieces.last().copied());
     let behind =
         last.into_iter().flat_map(|at| suggested_joins(issue, at)).filter(move |suggestion| Some(suggestion.head) == last);
@@ -38,7 +38,7 @@ pub(in crate::app) fn at_ends(issue: &Issue, pieces: &[ArticleRef]) -> impl Iter
     behind.take(1).chain(before.take(1))
 }
 
-/// A title is told by so many characters at most.
+/// The most characters of a title in a suggestion.
 const LONGEST: usize = 24;
 
 fn short(title: &str) -> String {
@@ -46,8 +46,8 @@ fn short(title: &str) -> String {
     cut.map_or_else(|| title.to_owned(), |cut| format!("{cut}…"))
 }
 
-/// The piece that may be the other half of this one.
-pub(in crate::app) fn other_half(issue: &Issue, at: ArticleRef) -> Option<ArticleRef> {
+/// Returns the piece that may be the other half of this one.
+pub(super) fn other_half(issue: &Issue, at: ArticleRef) -> Option<ArticleRef> {
     let suggestion = suggested_joins(issue, at).into_iter().next()?;
     Some(if suggestion.head == at { suggestion.tail } else { suggestion.head })
 }

@@ -1,15 +1,15 @@
-//! Joins a story with the piece that is offered at its end for this visit, or parts it again.
+//! Joins a story with the piece that is suggested at its end for this visit, or parts it again.
 //!
-//! A join that was taken stands in the issue like any other, so the tree, the search and the particulars follow; of a library what is
-//! shown does, and its index, from which it is searched, does not.
+//! A join that was taken stands in the issue like any other, so the tree, the search and the particulars follow. The
+//! index of a library, from which it is searched, does not.
 
 use crate::app::parts::{ask::Ask, reading::ReadingMut, tree::Spot};
 use crate::app::reading::{navigation, show, shown_story};
 use crate::model::ArticleRef;
 use crate::story::{suggested_joins, toggle_join};
 
-/// Joins what is offered at the article shown; where nothing more is, parts again what was joined last.
-pub(in crate::app) fn join(reading: &mut ReadingMut) {
+/// Joins what is suggested at the article shown; if nothing more is, parts again what was joined last.
+pub(super) fn join(reading: &mut ReadingMut) {
     let Some(spot) = reading.pane.text.spot else { return };
     let Some(issue) = reading.holdings.collection.issue(spot.issue) else { return };
     let pieces = reading.pane.text.story().map_or_else(|| vec![spot.at()], |story| story.pieces.clone());
@@ -21,7 +21,7 @@ pub(in crate::app) fn join(reading: &mut ReadingMut) {
     reading.settings.joined = true;
     let is_searched = reading.holdings.collection.shelf().is_some();
     if is_searched {
-        // What is searched has changed.
+        // The text that is searched has changed.
         reading.holdings.arrivals += 1;
         reading.ask(Ask::Renew);
     }
@@ -32,7 +32,7 @@ pub(in crate::app) fn join(reading: &mut ReadingMut) {
         (false, _) => "parted",
     };
     reading.say(said, &[]);
-    // The tail is read with its head.
+    // A joined tail is read with its head.
     if joined && suggestion.tail == spot.at() {
         let ArticleRef { page, article } = suggestion.head;
         navigation::go_to(reading, Spot { issue: spot.issue, page, article });

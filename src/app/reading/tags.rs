@@ -1,4 +1,4 @@
-//! Gives the article a tag, or takes one away.
+//! Gives the current article a tag, or takes tags away, as records of the journal.
 
 use crate::app::parts::reading::ReadingMut;
 use crate::app::reading::entries;
@@ -16,7 +16,7 @@ pub(in crate::app) fn tag(reading: &mut ReadingMut, tag: &str) {
     reading.journal.record(Record::Tagged(entry, tag.to_owned(), Some(now)));
 }
 
-/// Takes a tag from the article; all of them where none is named.
+/// Takes a tag from the article; all of them if none is named.
 pub(in crate::app) fn untag(reading: &mut ReadingMut, tag: &str) {
     let Some(entry) = entries::current_entry(reading) else { return };
     let tag = tag.trim().trim_start_matches('#').trim();

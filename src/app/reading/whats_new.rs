@@ -1,13 +1,12 @@
-//! Compares what is loaded with the last visit once both are known, and keeps what is there for the next.
-//!
-//! What was there stays as it was for this visit.
+//! Compares what is loaded with the inventory of the last visit once both are known, says how much is new, and keeps the
+//! inventory for the next visit. What was new stays new for the whole visit.
 
 use crate::app::parts::{news, reading::ReadingMut};
 use crate::store::Record;
 use crate::words::grouped;
 
-/// Compares what is there with what was, once both are known, says how much is new, and keeps what is there.
-pub(in crate::app) fn compare(reading: &mut ReadingMut) {
+/// Compares what is loaded with the inventory of the last visit, if both are known.
+pub(super) fn compare(reading: &mut ReadingMut) {
     if !reading.holdings.loading.ended || reading.holdings.collection.is_empty() || reading.holdings.is_sample {
         return;
     }
@@ -29,7 +28,7 @@ pub(in crate::app) fn compare(reading: &mut ReadingMut) {
     }
 }
 
-/// Counts anew where issues have come or stand elsewhere.
+/// Counts anew when issues have come or stand elsewhere.
 pub(in crate::app) fn settle(reading: &mut ReadingMut) {
     if reading.holdings.news.compared
         && reading.holdings.news.arrivals != reading.holdings.arrivals
@@ -48,7 +47,7 @@ fn count(reading: &mut ReadingMut) {
     news::count(&mut holdings.news, &holdings.collection, holdings.arrivals);
 }
 
-/// Keeps what is there for the next visit, with what was.
+/// Keeps the inventory for the next visit, together with that of the last.
 fn keep(reading: &mut ReadingMut, what: String) {
     let (kept, now) = (reading.journal.kept.seen.get(&what), news::inventory(&reading.holdings.collection));
     let now = kept.map_or_else(|| now.clone(), |kept| kept.with(&now));

@@ -1,20 +1,21 @@
-//! What the tree unfolds on the way to an article, and folds again when the way leads on: only what the user has unfolded stays open.
+//! Remembers what the tree has unfolded on the way to an article, so that it is folded again when the reader goes on:
+//! only what the user has unfolded stays open.
 
 use std::collections::BTreeSet;
 
 use crate::app::parts::tree::rows::{DivisionKey, Level, Row};
 use crate::collection::Collection;
 
-/// Issues and divisions that stand open because one has passed through them.
+/// The issues and divisions that are open only because the reader went through them.
 #[derive(Clone, Debug, Default)]
-pub(in crate::app) struct AutoUnfolded {
+pub(super) struct AutoUnfolded {
     pub(super) issues: BTreeSet<usize>,
     pub(super) divisions: Vec<DivisionKey>,
 }
 
 impl AutoUnfolded {
-    /// The user has folded or unfolded a row: it stays so.
-    pub(in crate::app) fn keep(&mut self, collection: &Collection, row: Row) {
+    /// Takes in that the user has folded or unfolded a row, which stays so from now on.
+    pub(super) fn keep(&mut self, collection: &Collection, row: Row) {
         match row.level {
             Level::Division(..) => {
                 let class = DivisionKey::of(collection, row);
@@ -24,14 +25,14 @@ impl AutoUnfolded {
         }
     }
 
-    /// An issue was put in at this index.
-    pub(in crate::app) fn inserted(&mut self, at: usize) {
+    /// Takes in that an issue was put in at this index.
+    pub(super) fn inserted(&mut self, at: usize) {
         let later = self.issues.split_off(&at);
         self.issues.extend(later.into_iter().map(|issue| issue + 1));
     }
 
-    /// An issue at one index stands at another, counted without it.
-    pub(in crate::app) fn moved(&mut self, from: usize, to: usize) {
+    /// Takes in that the issue at one index stands at another, counted without it.
+    pub(super) fn moved(&mut self, from: usize, to: usize) {
         let was = self.issues.remove(&from);
         let later = self.issues.split_off(&from);
         self.issues.extend(later.into_iter().map(|issue| issue - 1));

@@ -1,4 +1,5 @@
-//! The tree: paper → year → month → issue → page → article.
+//! The tree: paper → year → month → issue → page → article. `rows` lays the rows that are unfolded, `list` selects among
+//! them and scrolls, `tree_filter` leaves only some, and `reveal` unfolds the way to an article.
 
 mod auto_unfolded;
 mod list;

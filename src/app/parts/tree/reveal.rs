@@ -1,17 +1,17 @@
-//! Unfolds the tree on the way to an article, and folds again what was passed through when the way leads on.
+//! Unfolds the tree on the way to an article, and folds again what was unfolded for another when the reader goes on.
 
 use super::list::Tree;
 use super::rows::{DivisionKey, Level, Row, Spot, above};
 use crate::collection::Collection;
 
 impl Tree {
-    /// Unfolds what hides an issue, and selects its row. What was unfolded on the way to another is folded again.
+    /// Unfolds what hides an issue, and selects its row. What was unfolded on the way to another issue is folded again.
     pub(in crate::app) fn reveal_issue(&mut self, collection: &Collection, issue: usize) {
         self.leave(collection, issue);
         let above = above(collection, issue);
         for row in &above {
             if !self.is_open(collection, *row) {
-                // What a filter has unfolded goes with it.
+                // A filter unfolds rows that are folded with it.
                 self.auto_unfolded.divisions.extend(DivisionKey::of(collection, *row).filter(|_| self.filter.is_none()));
                 self.turn(collection, *row, true);
             }
@@ -35,9 +35,9 @@ impl Tree {
         self.select(Row { level: Level::Article(spot.page, spot.article), ..page });
     }
 
-    /// Folds what one has only passed through, but for what the issue one goes to is in.
+    /// Folds what was unfolded on the way to other issues than `to`, but for what holds that one.
     fn leave(&mut self, collection: &Collection, to: usize) {
-        // Under a filter all that is left of an issue is to be seen.
+        // Under a filter everything left of an issue is to be seen.
         if self.filter.is_some() {
             return;
         }
