@@ -1,7 +1,7 @@
 //! Lists the doubts of an issue in reading order, each with the article in which it is looked at, and holds which of them
 //! the reader has gone to.
 
-use crate::app::parts::tree::Spot;
+use super::tree::Spot;
 use crate::mend::Mend;
 use crate::model::{ArticleRef, Doubt, Issue, Page, Place, Source};
 

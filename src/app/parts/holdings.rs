@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use crate::app::parts::{loading::Loading, news::News, opening::NeighbourOffer};
+use super::loading::Loading;
+use super::news::News;
+use super::opening::NeighbourOffer;
 use crate::collection::Collection;
 
 /// The issues that are read, and how they got there.

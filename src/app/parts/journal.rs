@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Weak};
 
-use crate::app::parts::text::Shown;
+use super::text::Shown;
 use crate::model::{Article, Date, Place};
 use crate::store::{Entry, Fingerprint, Kept, Record, Timestamp};
 use crate::typeset::Top;

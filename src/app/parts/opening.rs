@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::app::parts::effect::Begin;
+use super::effect::Begin;
 use crate::archive::Neighbour;
 
 /// A neighbour of the files, which is opened when the key that led past the end is pressed again.

@@ -1,12 +1,10 @@
 //! Holds the reading pane: the article shown, and the hits, selection and doubts that mark places in it.
 
-use crate::app::parts::{
-    doubts::Doubts,
-    effect::Asked,
-    hits::{Find, Searchable},
-    selection::Selection,
-    text::Text,
-};
+use super::doubts::Doubts;
+use super::effect::Asked;
+use super::hits::{Find, Searchable};
+use super::selection::Selection;
+use super::text::Text;
 use crate::model::Place;
 
 /// The article in the reading pane with everything that marks places in it.

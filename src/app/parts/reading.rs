@@ -5,9 +5,9 @@
 //! `app/reading` take these parts, and can neither open an overlay nor touch the prompt or a search: what they want of
 //! those they ask for ([`Ask`]).
 
-use super::ask::{Ask, Closing};
 use std::sync::Arc;
 
+use super::ask::{Ask, Closing};
 use super::effect::Effect;
 use super::holdings::Holdings;
 use super::journal::Journal;

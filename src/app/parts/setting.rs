@@ -3,8 +3,8 @@
 //! all go by the [`Setting`] that comes out.
 
 use super::settings::Settings;
+use super::surround;
 use super::window::Window;
-use crate::app::parts::surround;
 use crate::text::width::Cells;
 use crate::typeset::{Style, Surround, Titles};
 

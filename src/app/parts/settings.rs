@@ -1,7 +1,8 @@
 //! Holds the user's options and how the terminal draws. Every screen is set by them; a key, `:set` and the settings file
 //! change them.
 
-use crate::app::parts::{copying::CopyOptions, remembered::Remembered};
+use super::copying::CopyOptions;
+use super::remembered::Remembered;
 use crate::config::TitleSize;
 use crate::text::width::{Cells, Widths};
 use crate::words::{Lang, Words};

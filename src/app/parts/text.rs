@@ -6,7 +6,8 @@
 
 use std::sync::Arc;
 
-use crate::app::parts::{setting::Setting, tree::Spot};
+use super::setting::Setting;
+use super::tree::Spot;
 use crate::model::{Article, ArticleRef, Place};
 use crate::story::WholeStory;
 use crate::typeset::{Galley, SetLine, Top};

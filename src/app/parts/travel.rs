@@ -1,6 +1,6 @@
 //! Holds the trail of jumps behind and ahead of the reader, and the jump that waits for its issue.
 
-use crate::app::parts::destination::Destination;
+use super::destination::Destination;
 use crate::store::MarkedPlace;
 
 /// The places that jumps left, and the place a jump goes to.

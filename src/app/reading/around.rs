@@ -1,8 +1,9 @@
 //! Writes what stands around an article, as on a page: above it a line that tells paper, day, page and authors; below it
 //! what follows. None of that is text of the article: it is not found, not selected and not copied.
 
+use super::neighbours;
+use super::neighbours::Next;
 use crate::app::parts::reading::Reading;
-use crate::app::reading::neighbours::{self, Next};
 use crate::model::ArticleRef;
 use crate::text::width::{Cells, Widths};
 use crate::typeset::Around;

@@ -1,15 +1,13 @@
 //! Copies and saves text: to the clipboard, into a file, through a command. Text goes out as an [`Effect`], a line for
 //! each paragraph, never with the line breaks of the screen, and never altered; what came of the effect is said.
 
+use super::{entries, selected};
 use crate::app::parts::ask::{Ask, PromptFor, Screen};
-use crate::app::parts::{
-    copying::{Copied, Saved},
-    effect::{Clip, Effect},
-    question::Question,
-    reading::{Reading, ReadingMut},
-    selection,
-};
-use crate::app::reading::{entries, selected};
+use crate::app::parts::copying::{Copied, Saved};
+use crate::app::parts::effect::{Clip, Effect};
+use crate::app::parts::question::Question;
+use crate::app::parts::reading::{Reading, ReadingMut};
+use crate::app::parts::selection;
 use crate::cite::{Reference, Style, cite};
 use crate::export::markdown;
 use crate::keys::Action;

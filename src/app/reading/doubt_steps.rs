@@ -3,15 +3,14 @@
 
 use std::sync::Arc;
 
-use crate::app::parts::{
-    area::Pane,
-    destination::{Destination, Goal},
-    doubts::{self, Doubtful},
-    effect::Effect,
-    reading::{Reading, ReadingMut},
-    tree::Spot,
-};
-use crate::app::reading::{go_to_id, jumps, line_places, navigation};
+use super::{go_to_id, jumps, line_places, navigation};
+use crate::app::parts::area::Pane;
+use crate::app::parts::destination::{Destination, Goal};
+use crate::app::parts::doubts;
+use crate::app::parts::doubts::Doubtful;
+use crate::app::parts::effect::Effect;
+use crate::app::parts::reading::{Reading, ReadingMut};
+use crate::app::parts::tree::Spot;
 use crate::archive::holds_records;
 use crate::mend::{Mend, Point};
 use crate::model::Issue;

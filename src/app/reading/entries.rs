@@ -3,11 +3,9 @@
 
 use std::sync::Arc;
 
-use crate::app::parts::{
-    area::Pane,
-    reading::ReadingMut,
-    tree::rows::{Level, Spot},
-};
+use crate::app::parts::area::Pane;
+use crate::app::parts::reading::ReadingMut;
+use crate::app::parts::tree::rows::{Level, Spot};
 use crate::cite::{Reference, Style, cite};
 use crate::model::{ArticleRef, Basis};
 use crate::store::{Entry, MarkedPlace, Record};

@@ -1,12 +1,10 @@
 //! Filters the tree by titles as the user types: takes what is typed so far and leaves the rows that match. The index of
 //! a library is asked about issues that are not loaded.
 
-use crate::app::parts::{
-    effect::Effect,
-    reading::{Reading, ReadingMut},
-    tree::Row,
-};
-use crate::app::reading::{navigation, show};
+use super::{navigation, show};
+use crate::app::parts::effect::Effect;
+use crate::app::parts::reading::{Reading, ReadingMut};
+use crate::app::parts::tree::Row;
 use crate::typeset::Top;
 
 /// The selected row, the line on top and the filter before the prompt was opened, restored where it is cancelled.

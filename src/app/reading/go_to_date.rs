@@ -4,12 +4,10 @@
 
 use std::ops::Range;
 
+use super::{jumps, navigation};
 use crate::app::overlays::calendar::Calendar;
-use crate::app::parts::{
-    destination::{Destination, Goal},
-    reading::{Reading, ReadingMut},
-};
-use crate::app::reading::{jumps, navigation};
+use crate::app::parts::destination::{Destination, Goal};
+use crate::app::parts::reading::{Reading, ReadingMut};
 use crate::collection::Collection;
 use crate::model::{Date, PageNumber};
 use crate::text::fold::fold;

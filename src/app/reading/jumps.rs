@@ -1,8 +1,9 @@
 //! Jumps from piece to piece of a story and from article to article, and goes back and forward along the trail of places
 //! that jumps have left.
 
-use crate::app::parts::{reading::ReadingMut, tree::Spot};
-use crate::app::reading::{entries, navigation, return_to, show, shown_story};
+use super::{entries, navigation, return_to, show, shown_story};
+use crate::app::parts::reading::ReadingMut;
+use crate::app::parts::tree::Spot;
 use crate::model::ArticleRef;
 use crate::store::MarkedPlace;
 use crate::story::piece_before;

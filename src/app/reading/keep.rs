@@ -4,14 +4,12 @@
 
 use std::sync::Arc;
 
-use crate::app::parts::{
-    area::Pane,
-    ask::Ask,
-    effect::Effect,
-    reading::{Reading, ReadingMut},
-    tree::rows::{Level, Spot},
-};
-use crate::app::reading::{entries, remember, return_to, whats_new};
+use super::{entries, remember, return_to, whats_new};
+use crate::app::parts::area::Pane;
+use crate::app::parts::ask::Ask;
+use crate::app::parts::effect::Effect;
+use crate::app::parts::reading::{Reading, ReadingMut};
+use crate::app::parts::tree::rows::{Level, Spot};
 use crate::model::{Article, Place};
 use crate::store::{Fingerprint, Kept, Record, SetAside};
 

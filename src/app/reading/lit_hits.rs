@@ -2,10 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::app::parts::{
-    hits::{Find, Searchable, Sought},
-    reading::ReadingMut,
-};
+use crate::app::parts::hits::{Find, Searchable, Sought};
+use crate::app::parts::reading::ReadingMut;
 use crate::model::{ArticleRef, Place};
 use crate::search::{Hit, Query, Searcher};
 use crate::story::WholeStory;

@@ -1,21 +1,15 @@
 //! Takes in what was loaded: puts issues into the holdings and the tree while the selection stays where it is, and
 //! decides with which article to begin once loading has ended.
 
-use crate::app::parts::ask::{Ask, Closing};
-use crate::app::reading::go_to_id;
 use std::sync::Arc;
 
-use crate::app::parts::{
-    destination::{Destination, Goal},
-    effect::Effect,
-    reading::ReadingMut,
-    tree::Spot,
-};
-use crate::app::reading::{
-    entries,
-    locate::{Location, Locator},
-    moves, navigation, neighbours, opening, return_to, show, whats_new,
-};
+use super::locate::{Location, Locator};
+use super::{entries, go_to_id, moves, navigation, neighbours, opening, return_to, show, whats_new};
+use crate::app::parts::ask::{Ask, Closing};
+use crate::app::parts::destination::{Destination, Goal};
+use crate::app::parts::effect::Effect;
+use crate::app::parts::reading::ReadingMut;
+use crate::app::parts::tree::Spot;
 use crate::archive::{Event, Placed};
 use crate::collection::Collection;
 use crate::library::Catalogue;

@@ -5,7 +5,9 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
-use crate::app::parts::{destination::Goal, reading::Reading, tree::Spot};
+use crate::app::parts::destination::Goal;
+use crate::app::parts::reading::Reading;
+use crate::app::parts::tree::Spot;
 use crate::archive::Shelf;
 use crate::model::{Article, ArticleRef, Issue, PageNumber};
 use crate::store::Entry;

@@ -1,13 +1,11 @@
 //! Records that all articles of a page or an issue are read, or unread, and says how many changed.
 
-use crate::app::parts::area::Pane;
 use std::sync::Arc;
 
-use crate::app::parts::{
-    reading::ReadingMut,
-    tree::rows::{Level, Spot},
-};
-use crate::app::reading::{entries, keep};
+use super::{entries, keep};
+use crate::app::parts::area::Pane;
+use crate::app::parts::reading::ReadingMut;
+use crate::app::parts::tree::rows::{Level, Spot};
 use crate::model::ArticleRef;
 use crate::store::Record;
 

@@ -1,7 +1,9 @@
 //! Moves the border between the tree and the text by keys and by the mouse. A width in cells goes in; the window is
 //! divided anew, and the width it has room for is kept.
 
-use crate::app::parts::{border::RANGE, mouse::Mouse, reading::ReadingMut};
+use crate::app::parts::border::RANGE;
+use crate::app::parts::mouse::Mouse;
+use crate::app::parts::reading::ReadingMut;
 use crate::text::width::Cells;
 
 /// The cells by which a key moves the border.

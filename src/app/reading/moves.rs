@@ -1,15 +1,10 @@
 //! Moves to the neighbouring article, page or issue, and says so where there is none.
 
-use crate::app::parts::{
-    destination::{Destination, Goal},
-    reading::ReadingMut,
-    tree::rows::{Level, Row, Spot},
-};
-use crate::app::reading::{
-    navigation,
-    neighbours::{self, Next},
-    opening,
-};
+use super::neighbours::Next;
+use super::{navigation, neighbours, opening};
+use crate::app::parts::destination::{Destination, Goal};
+use crate::app::parts::reading::ReadingMut;
+use crate::app::parts::tree::rows::{Level, Row, Spot};
 use crate::typeset::Top;
 
 /// Goes to the article after or before the one shown, to the line `top` of it, else to where it was left. Returns whether

@@ -6,14 +6,12 @@
 
 use std::sync::Arc;
 
-use crate::app::parts::{
-    ask::Ask,
-    destination::{Destination, Goal},
-    effect::Effect,
-    reading::{Reading, ReadingMut},
-    tree::Spot,
-};
-use crate::app::reading::{neighbours, show};
+use super::{neighbours, show};
+use crate::app::parts::ask::Ask;
+use crate::app::parts::destination::{Destination, Goal};
+use crate::app::parts::effect::Effect;
+use crate::app::parts::reading::{Reading, ReadingMut};
+use crate::app::parts::tree::Spot;
 use crate::collection::Collection;
 use crate::model::{ArticleRef, Issue};
 

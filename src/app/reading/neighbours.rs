@@ -1,7 +1,8 @@
 //! Finds the article before or after the one shown, in reading order, across issues. Changes nothing: the [`Next`] that
 //! comes out is an article, or an issue that must be fetched first.
 
-use crate::app::parts::{reading::Reading, tree::Spot};
+use crate::app::parts::reading::Reading;
+use crate::app::parts::tree::Spot;
 use crate::collection::Collection;
 use crate::model::ArticleRef;
 use crate::story::{head_of, piece_before};

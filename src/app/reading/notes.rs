@@ -1,13 +1,11 @@
 //! Writes and changes notes on passages, and lists them by time or by article and day. Notes go into the journal as
 //! records.
 
+use super::{copy_out, entries, selected};
 use crate::app::parts::ask::{Ask, PromptFor};
-use crate::app::parts::{
-    question::Question,
-    reading::{Reading, ReadingMut},
-    selection,
-};
-use crate::app::reading::{copy_out, entries, selected};
+use crate::app::parts::question::Question;
+use crate::app::parts::reading::{Reading, ReadingMut};
+use crate::app::parts::selection;
 use crate::model::Place;
 use crate::store::{Entry, Note, Record};
 

@@ -1,11 +1,9 @@
 //! Offers the neighbour of the files to a reader who goes past their last issue, or before the first, and opens it when
 //! the same key is pressed again.
 
-use crate::app::parts::{
-    effect::{Begin, Effect},
-    opening::NeighbourOffer,
-    reading::ReadingMut,
-};
+use crate::app::parts::effect::{Begin, Effect};
+use crate::app::parts::opening::NeighbourOffer;
+use crate::app::parts::reading::ReadingMut;
 use crate::archive::Neighbour;
 
 /// Asks which neighbour lies after the files, or before them; opens the neighbour that was offered already.

@@ -1,13 +1,11 @@
 //! Lists the options of `:set`: the name of each, its values, how it stands and how it is set. The names are those of the
 //! settings file, for options that stand there too.
 
+use super::jumps;
 use crate::app::parts::ask::{Ask, Screen};
 use crate::app::parts::border;
-use crate::app::parts::{
-    reading::{Reading, ReadingMut},
-    settings::USUAL_MEASURE,
-};
-use crate::app::reading::jumps;
+use crate::app::parts::reading::{Reading, ReadingMut};
+use crate::app::parts::settings::USUAL_MEASURE;
 use crate::cite::Style;
 use crate::config::{CLIPBOARD, ORDERS, TitleSize};
 use crate::text::width::Cells;

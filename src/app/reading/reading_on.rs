@@ -1,11 +1,9 @@
 //! Reads on and back: turns pages through an article, and goes from its end to the next; and does the actions that move
 //! and fold in the tree.
 
-use crate::app::parts::{
-    area::Pane,
-    reading::{Reading, ReadingMut},
-};
-use crate::app::reading::{entries, moves, show};
+use super::{entries, moves, show};
+use crate::app::parts::area::Pane;
+use crate::app::parts::reading::{Reading, ReadingMut};
 use crate::keys::Action;
 use crate::typeset::Top;
 

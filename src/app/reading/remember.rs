@@ -1,11 +1,9 @@
 //! Remembers options from visit to visit: compares their values before and after a message, and records those that the
 //! user has changed. Options that the settings file or the command line states are not restored.
 
-use crate::app::parts::{
-    reading::{Reading, ReadingMut},
-    remembered::OPTIONS,
-};
-use crate::app::reading::options;
+use super::options;
+use crate::app::parts::reading::{Reading, ReadingMut};
+use crate::app::parts::remembered::OPTIONS;
 use crate::store::Record;
 
 /// Notes the values of the options before the first message: the user has not chosen those.

@@ -1,20 +1,15 @@
 //! Takes in files that changed while they are read: their issues take the place of the old ones, the same issues stay
 //! unfolded, and the reader stays where it is.
 
-use crate::app::parts::ask::{Ask, Closing};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::app::parts::{
-    destination::{Destination, Goal},
-    reading::{Reading, ReadingMut},
-    tree::rows::{Level, Row},
-};
-use crate::app::reading::{
-    entries,
-    locate::{Location, Locator},
-    moves, navigation, show,
-};
+use super::locate::{Location, Locator};
+use super::{entries, moves, navigation, show};
+use crate::app::parts::ask::{Ask, Closing};
+use crate::app::parts::destination::{Destination, Goal};
+use crate::app::parts::reading::{Reading, ReadingMut};
+use crate::app::parts::tree::rows::{Level, Row};
 use crate::archive::{Changes, Event};
 use crate::model::Issue;
 

@@ -1,15 +1,11 @@
 //! Returns to a kept place: where the last visit ended, a mark, a line of the bookmarks, an id. A [`Locator`] finds the
 //! article, and `navigation` goes there.
 
-use crate::app::parts::{
-    area::Pane,
-    destination::{Destination, Goal},
-    reading::{Reading, ReadingMut},
-};
-use crate::app::reading::{
-    locate::{Location, Locator},
-    navigation,
-};
+use super::locate::{Location, Locator};
+use super::navigation;
+use crate::app::parts::area::Pane;
+use crate::app::parts::destination::{Destination, Goal};
+use crate::app::parts::reading::{Reading, ReadingMut};
 use crate::store::MarkedPlace;
 use crate::typeset::Top;
 

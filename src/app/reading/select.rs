@@ -3,15 +3,14 @@
 //!
 //! Marks that the reader itself puts between the pieces of a story are passed over: they are nobody's text.
 
-use crate::app::parts::ask::{Ask, PromptFor, Screen};
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::app::parts::{
-    area::Pane,
-    reading::{Reading, ReadingMut},
-    selection::{self, Selection, Unit},
-};
-use crate::app::reading::{copy_out, lit_hits, notes, selected};
+use super::{copy_out, lit_hits, notes, selected};
+use crate::app::parts::area::Pane;
+use crate::app::parts::ask::{Ask, PromptFor, Screen};
+use crate::app::parts::reading::{Reading, ReadingMut};
+use crate::app::parts::selection;
+use crate::app::parts::selection::{Selection, Unit};
 use crate::keys::Action;
 use crate::model::Place;
 use crate::text::width::Cells;

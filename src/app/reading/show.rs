@@ -1,8 +1,10 @@
 //! Shows an article in the reading pane, as a whole story or as printed: the one that the tree's selected row stands for,
 //! or the same again with other options.
 
-use crate::app::parts::{reading::ReadingMut, text::Shown, tree::Spot};
-use crate::app::reading::{lit_hits, shown_story};
+use super::{lit_hits, shown_story};
+use crate::app::parts::reading::ReadingMut;
+use crate::app::parts::text::Shown;
+use crate::app::parts::tree::Spot;
 
 /// Shows the article the selected row stands for.
 pub(super) fn preview(reading: &mut ReadingMut) {

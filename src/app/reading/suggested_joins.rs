@@ -3,8 +3,10 @@
 //! A join that was taken stands in the issue like any other, so the tree, the search and the particulars follow. The
 //! index of a library, from which it is searched, does not.
 
-use crate::app::parts::{ask::Ask, reading::ReadingMut, tree::Spot};
-use crate::app::reading::{navigation, show, shown_story};
+use super::{navigation, show, shown_story};
+use crate::app::parts::ask::Ask;
+use crate::app::parts::reading::ReadingMut;
+use crate::app::parts::tree::Spot;
 use crate::model::ArticleRef;
 use crate::story::{suggested_joins, toggle_join};
 

@@ -1,7 +1,7 @@
 //! Gives the current article a tag, or takes tags away, as records of the journal.
 
+use super::entries;
 use crate::app::parts::reading::ReadingMut;
-use crate::app::reading::entries;
 use crate::store::Record;
 
 /// Gives the article a tag.

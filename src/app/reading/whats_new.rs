@@ -1,7 +1,8 @@
 //! Compares what is loaded with the inventory of the last visit once both are known, says how much is new, and keeps the
 //! inventory for the next visit. What was new stays new for the whole visit.
 
-use crate::app::parts::{news, reading::ReadingMut};
+use crate::app::parts::news;
+use crate::app::parts::reading::ReadingMut;
 use crate::store::Record;
 use crate::words::grouped;
 

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::app::parts::tree::rows::{DivisionKey, Level, Row};
+use super::rows::{DivisionKey, Level, Row};
 use crate::collection::Collection;
 
 /// The issues and divisions that are open only because the reader went through them.

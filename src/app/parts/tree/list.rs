@@ -4,8 +4,7 @@
 //! archive of any size unfolds without a stutter.
 
 use super::auto_unfolded::AutoUnfolded;
-use super::rows::{Folds, RowLayout, above};
-use super::rows::{Level, Row, Spot};
+use super::rows::{Folds, Level, Row, RowLayout, Spot, above};
 use super::tree_filter::TreeFilter;
 use crate::collection::{Collection, Division};
 use crate::search::TitlePattern;
