@@ -46,7 +46,7 @@ pub(super) fn act(state: &mut State, action: Action, count: Option<u16>, keys: &
         reading.holdings.offer = None;
     }
     if action == Action::Back && reading.window.focus == Pane::Tree {
-        return reading.out(Effect::Quit);
+        return reading.send(Effect::Quit);
     }
     actions::act(&mut reading, context, action, count, letter);
 }

@@ -66,7 +66,7 @@ fn do_it(over: &mut Over<'_>, reading: &mut ReadingMut, ask: Ask) {
         }
         Ask::IssueCame(at) => open_result::arrived(over.search, reading, at),
         Ask::DoubtFrom { issue, first } => {
-            if !doubt_steps::in_issue(reading, issue, first) {
+            if !doubt_steps::go_in_issue(reading, issue, first) {
                 doubt_steps::beyond(reading, issue, first);
             }
         }

@@ -201,22 +201,22 @@ fn answer(
         Question::Save | Question::Table | Question::Pipe { .. } if answer.trim().is_empty() => {}
         Question::Save => {
             if let Some(text) = copy_out::to_save(reading.shared(), answer.trim()) {
-                reading.out(Effect::Save { path: answer.trim().into(), text, over: false });
+                reading.send(Effect::Save { path: answer.trim().into(), text, over: false });
             }
         }
         Question::Table => write_table(search, curves, overlays.last(), reading, answer.trim()),
-        Question::Overwrite { path, text } if yes => reading.out(Effect::Save { path, text, over: true }),
+        Question::Overwrite { path, text } if yes => reading.send(Effect::Save { path, text, over: true }),
         Question::Pipe { text } => {
             let command = answer.trim().to_owned();
             if reading.settings.copying.may_pipe {
-                reading.out(Effect::Pipe { command, text });
+                reading.send(Effect::Pipe { command, text });
             } else {
                 reading.ask(Ask::Prompt(PromptFor::Question(Question::PipeSure { command, text }, String::new())));
             }
         }
         Question::PipeSure { command, text } if yes => {
             reading.settings.copying.may_pipe = true;
-            reading.out(Effect::Pipe { command, text });
+            reading.send(Effect::Pipe { command, text });
         }
         Question::Overwrite { .. } | Question::PipeSure { .. } => reading.say("left_alone", &[]),
     }
@@ -233,5 +233,5 @@ fn write_table(search: &mut Search, curves: &Plot, top: Option<&Overlay>, readin
         Some(Overlay::Results) => return table::save(search, reading, name, form),
         _ => return,
     };
-    reading.out(Effect::Save { path: name.into(), text, over: false });
+    reading.send(Effect::Save { path: name.into(), text, over: false });
 }

@@ -40,7 +40,7 @@ pub(super) fn after(state: &mut State, keys: &Keymap) -> Vec<Effect> {
     let mut reading = state.reading_mut();
     let mut effects = std::mem::take(&mut reading.talk.outgoing);
     effects.extend(filter::ask_index(&mut reading));
-    effects.extend(navigation::next(&mut reading, &open));
+    effects.extend(navigation::next_fetch(&mut reading, &open));
     let leaving = effects.contains(&Effect::Quit);
     // Records are written before the reader quits, so their effect stands first.
     effects.splice(..0, keep::settle(&mut reading, is_covered, leaving));

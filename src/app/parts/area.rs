@@ -138,8 +138,7 @@ impl Frame {
     }
 
     /// Returns the frame with a tree of this many columns, as far as both panes have room.
-    #[must_use]
-    pub fn with_tree(self, width: Option<Cells>) -> Self {
+    pub(super) fn with_tree(self, width: Option<Cells>) -> Self {
         let (Some(tree), Some(text), Some(width)) = (self.tree, self.text, width) else { return self };
         let columns = self.window.columns;
         let width = width.clamp(LEAST_TREE, columns.saturating_sub(LEAST_TEXT + 1).max(LEAST_TREE));
@@ -149,8 +148,7 @@ impl Frame {
 
     /// Returns the frame with the print instead of the tree beside the text. Where there is room for one of them alone,
     /// it is the text's if it `has_keys`.
-    #[must_use]
-    pub fn with_beside(self, has_keys: bool) -> Self {
+    pub(super) fn with_beside(self, has_keys: bool) -> Self {
         if self.is_tiny() {
             return self;
         }

@@ -33,7 +33,7 @@ pub struct Doubts {
     /// The passages of the article shown that the doubt is about, each from its first place to behind its last.
     pub marked: Vec<(Place, Place)>,
     /// The doubts that were found right in this visit: the file, and the mend that says so.
-    pub(in crate::app) settled: Vec<(Source, Mend)>,
+    pub(in crate::app) found_right: Vec<(Source, Mend)>,
 }
 
 impl Doubtful {
@@ -47,7 +47,7 @@ impl Doubtful {
             About::Issue => (0..issue.pages.len()).find_map(first).map(|page| at(page, 0)),
             About::Page(page) => {
                 let p = issue.pages.get(page).filter(|p| !p.articles.is_empty())?;
-                let nearest = self.doubt.lines.and_then(|(line, _)| before(p, line));
+                let nearest = self.doubt.lines.and_then(|(line, _)| article_at_line(p, line));
                 Some(at(page, nearest.unwrap_or(0)))
             }
         }
@@ -62,7 +62,7 @@ impl Doubtful {
 }
 
 /// Returns the article of a page that holds the last line up to this one.
-fn before(page: &Page, line: u32) -> Option<usize> {
+fn article_at_line(page: &Page, line: u32) -> Option<usize> {
     let last = |n: usize| {
         let lines = page.articles[n].blocks.iter().flat_map(|block| &block.spans).map(|span| span.line);
         lines.filter(|there| *there <= line).max()

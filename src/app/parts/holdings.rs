@@ -21,7 +21,7 @@ pub struct Holdings {
     /// The number of times that the issues have changed.
     pub arrivals: u64,
     /// The index of the library's issue that is being fetched.
-    pub fetching: Option<usize>,
+    pub(in crate::app) fetching: Option<usize>,
     /// The filter of titles that was last sent to the library's index.
     pub(in crate::app) filter_sent: Option<String>,
     /// The neighbour that was offered once the reader had come past the last issue or the first.

@@ -21,7 +21,7 @@ pub struct Loading {
     /// The id of the article, page or issue that reading is to begin with.
     pub start_id: Option<String>,
     /// Whether reading begins in the first issue, not in the newest.
-    pub starts_in_first: bool,
+    pub(in crate::app) starts_in_first: bool,
     /// Whether something else was read before in this session.
-    pub reopened: bool,
+    pub(in crate::app) reopened: bool,
 }

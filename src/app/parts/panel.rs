@@ -30,8 +30,7 @@ pub struct Panel {
 
 impl Panel {
     /// Returns a panel that fills the window but for the bottom line.
-    #[must_use]
-    pub fn filling(window: &Window) -> Self {
+    pub(in crate::app) fn filling(window: &Window) -> Self {
         let window = window.frame.window;
         let outer = Area { rows: window.rows.saturating_sub(1), ..window };
         let margin = Cells::from(outer.columns > 2);

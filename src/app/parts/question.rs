@@ -48,8 +48,7 @@ pub enum Question {
 
 impl Question {
     /// Whether the answer may have several lines.
-    #[must_use]
-    pub const fn takes_lines(&self) -> bool {
+    pub(in crate::app) const fn takes_lines(&self) -> bool {
         matches!(self, Self::Note { .. } | Self::EditNote { .. })
     }
 

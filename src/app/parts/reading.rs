@@ -111,7 +111,7 @@ impl ReadingMut<'_> {
     }
 
     /// Sends an effect to the terminal.
-    pub(in crate::app) fn out(&mut self, effect: Effect) {
+    pub(in crate::app) fn send(&mut self, effect: Effect) {
         self.talk.outgoing.push(effect);
     }
 }

@@ -33,7 +33,7 @@ pub struct Settings {
     /// The size in which titles are set.
     pub titles: TitleSize,
     /// Whether the terminal answered that it draws text in two sizes.
-    pub two_sizes: bool,
+    pub(in crate::app) two_sizes: bool,
     /// Whether the frame and the fold marks are drawn with ASCII characters only.
     pub ascii: bool,
     /// The name of the theme.

@@ -66,15 +66,15 @@ pub(in crate::app) fn act(
         Action::UsualWidth => reading.settings.measure = USUAL_MEASURE,
         Action::TreeWider => move_border::step(reading, i32::from(times)),
         Action::TreeNarrower => move_border::step(reading, -i32::from(times)),
-        Action::NewestFirst => appearance::newest_first(reading),
-        Action::Columns => appearance::turn_columns(reading),
+        Action::NewestFirst => appearance::toggle_order(reading),
+        Action::Columns => appearance::toggle_columns(reading),
         Action::NextTheme => appearance::next_theme(reading),
-        Action::Present => appearance::present(reading),
+        Action::Present => appearance::toggle_presentation(reading),
         Action::Zen => {
             reading.window.zen = !reading.window.zen;
             reading.window.focus = Pane::Text;
         }
-        Action::FlipWidth => appearance::flip_widths(reading),
+        Action::FlipWidth => appearance::next_widths(reading),
         Action::Joined => jumps::toggle_joined(reading),
         Action::FollowJump => jumps::follow(reading),
         Action::JumpBack => jumps::back(reading),
@@ -105,8 +105,8 @@ pub(in crate::app) fn act(
         Action::Particulars => reading.ask(Ask::Show(Screen::Particulars)),
         Action::Original => reading.ask(Ask::Show(Screen::Print)),
         Action::Mend => reading.ask(Ask::Show(Screen::Mending)),
-        Action::Settle => doubt_steps::settle_here(reading),
-        Action::Unsettle => doubt_steps::unsettle(reading),
+        Action::Settle => doubt_steps::mark_right_here(reading),
+        Action::Unsettle => doubt_steps::take_back_right(reading),
         Action::NextDoubt | Action::PreviousDoubt => {
             doubt_steps::step(reading, action == Action::NextDoubt);
         }

@@ -5,18 +5,18 @@ use crate::app::parts::ask::Ask;
 use crate::app::parts::reading::ReadingMut;
 
 /// Turns the order of the issues in the tree round.
-pub(super) fn newest_first(reading: &mut ReadingMut) {
+pub(super) fn toggle_order(reading: &mut ReadingMut) {
     let newest = !reading.tree.is_newest_first();
     reading.tree.set_newest_first(&reading.holdings.collection, newest);
     reading.say(if newest { "newest_first" } else { "oldest_first" }, &[]);
 }
 
 /// Sets the text in two columns instead of one, or the other way round, and says so if there is no room for two.
-pub(super) fn turn_columns(reading: &mut ReadingMut) {
+pub(super) fn toggle_columns(reading: &mut ReadingMut) {
     reading.settings.columns = 3 - reading.settings.columns.clamp(1, 2);
-    let one = reading.settings.columns == 2 && reading.setting().columns() == 1;
+    let has_no_room = reading.settings.columns == 2 && reading.setting().columns() == 1;
     reading.say(
-        if one {
+        if has_no_room {
             "columns_no_room"
         } else if reading.settings.columns == 2 {
             "columns_two"
@@ -28,7 +28,7 @@ pub(super) fn turn_columns(reading: &mut ReadingMut) {
 }
 
 /// Begins a presentation, or ends it.
-pub(super) fn present(reading: &mut ReadingMut) {
+pub(super) fn toggle_presentation(reading: &mut ReadingMut) {
     if let Some(before) = reading.settings.presenting.take() {
         reading.settings.leading = before;
     } else {
@@ -52,7 +52,7 @@ pub(super) fn next_theme(reading: &mut ReadingMut) {
 
 /// Takes the next widths: as measured → all wide → all narrow → as measured; widths that look the same as the last are
 /// passed over.
-pub(super) fn flip_widths(reading: &mut ReadingMut) {
+pub(super) fn next_widths(reading: &mut ReadingMut) {
     let measured = reading.settings.measured;
     let (wide, narrow) = (measured.with_all(true), measured.with_all(false));
     let round = [(measured, "widths_measured"), (wide, "widths_wide"), (narrow, "widths_narrow")];

@@ -46,7 +46,7 @@ pub(in crate::app) fn reference(reading: Reading<'_>) -> Option<Reference> {
 }
 
 /// Sets the style of citations, and copies the article's citation.
-pub(in crate::app) fn cite_so(reading: &mut ReadingMut, style: Style) {
+pub(in crate::app) fn cite_in_style(reading: &mut ReadingMut, style: Style) {
     reading.settings.copying.style = style;
     let citation = reference(reading.shared()).map(|it| cite(&it, style));
     copy(reading, citation, "clip_citation");
@@ -54,7 +54,7 @@ pub(in crate::app) fn cite_so(reading: &mut ReadingMut, style: Style) {
 
 fn copy(reading: &mut ReadingMut, text: Option<String>, what: &'static str) {
     if let Some(text) = text.filter(|text| !text.is_empty()) {
-        return reading.out(Effect::Copy(Clip { text, what }));
+        return reading.send(Effect::Copy(Clip { text, what }));
     }
     reading.say("no_article", &[]);
 }
@@ -92,7 +92,7 @@ fn article(reading: Reading<'_>) -> Option<String> {
 }
 
 /// Returns the selected text, else that of the article.
-fn to_take(reading: Reading<'_>) -> Option<String> {
+fn text_to_pipe(reading: Reading<'_>) -> Option<String> {
     selected::selected(reading).map(|(_, _, text)| text).or_else(|| article(reading)).filter(|text| !text.is_empty())
 }
 
@@ -135,7 +135,7 @@ pub(in crate::app) fn file_name(name: &str) -> String {
 
 /// Asks for the command that gets the text.
 pub(super) fn ask_pipe(reading: &mut ReadingMut) {
-    match to_take(reading.shared()) {
+    match text_to_pipe(reading.shared()) {
         Some(text) => reading.ask(Ask::Prompt(PromptFor::Question(Question::Pipe { text: text + "\n" }, String::new()))),
         None => reading.say("no_article", &[]),
     }

@@ -62,7 +62,7 @@ pub(in crate::app) fn beyond(reading: &mut ReadingMut, from: usize, forward: boo
             // The issue is searched for doubts once it has come.
             return navigation::go(reading, Destination { issue, to: Goal::Doubt { first: forward }, top: None });
         }
-        if in_issue(reading, issue, forward) {
+        if go_in_issue(reading, issue, forward) {
             return;
         }
         at = issue;
@@ -70,7 +70,7 @@ pub(in crate::app) fn beyond(reading: &mut ReadingMut, from: usize, forward: boo
 }
 
 /// Goes to the first doubt of an issue, or to its last. Returns whether the issue has one.
-pub(in crate::app) fn in_issue(reading: &mut ReadingMut, issue: usize, first: bool) -> bool {
+pub(in crate::app) fn go_in_issue(reading: &mut ReadingMut, issue: usize, first: bool) -> bool {
     let Some(it) = reading.holdings.collection.issue(issue).cloned() else { return false };
     let all = doubts::of_issue(&it);
     let doubtful = if first { all.first() } else { all.last() };
@@ -88,7 +88,7 @@ pub(in crate::app) fn go(reading: &mut ReadingMut, issue: usize, doubtful: &Doub
     let spot = Spot { issue, page: at.page, article: at.article };
     reading.close_overlays(true);
     reading.window.focus = Pane::Text;
-    navigation::go_to(reading, spot);
+    navigation::go_to_spot(reading, spot);
     reading.pane.doubts.here = Some((spot, doubtful.clone()));
     if let Some((line, _)) = doubtful.doubt.lines {
         go_to_id::show_line(reading, at, line);
@@ -122,15 +122,15 @@ pub(in crate::app) fn current_doubt(reading: Reading<'_>) -> Option<(Spot, Doubt
 }
 
 /// Records that the current doubt was found right.
-pub(super) fn settle_here(reading: &mut ReadingMut) {
+pub(super) fn mark_right_here(reading: &mut ReadingMut) {
     match current_doubt(reading.shared()) {
-        Some((spot, doubtful)) => settle_it(reading, spot.issue, &doubtful),
+        Some((spot, doubtful)) => mark_right(reading, spot.issue, &doubtful),
         None => reading.say("no_doubt_here", &[]),
     }
 }
 
 /// Records that a doubt was looked at and found right.
-pub(in crate::app) fn settle_it(reading: &mut ReadingMut, issue: usize, doubtful: &Doubtful) {
+pub(in crate::app) fn mark_right(reading: &mut ReadingMut, issue: usize, doubtful: &Doubtful) {
     let Some(it) = reading.holdings.collection.issue(issue) else { return };
     let Some(at) = doubtful.article(it) else { return };
     let lines = it.article(at).into_iter().flat_map(|article| &article.blocks).flat_map(|block| &block.spans);
@@ -142,14 +142,14 @@ pub(in crate::app) fn settle_it(reading: &mut ReadingMut, issue: usize, doubtful
         return reading.say("no_doubt_here", &[]);
     }
     let mend = Mend::Right(Point::line(line), doubtful.doubt.kind);
-    reading.pane.doubts.settled.push((source.clone(), mend.clone()));
-    reading.talk.outgoing.push(Effect::Settle { source, mend: Box::new(mend), right: true });
+    reading.pane.doubts.found_right.push((source.clone(), mend.clone()));
+    reading.send(Effect::Settle { source, mend: Box::new(mend), right: true });
 }
 
 /// Takes back the last doubt that was found right.
-pub(in crate::app) fn unsettle(reading: &mut ReadingMut) {
-    match reading.pane.doubts.settled.pop() {
-        Some((source, mend)) => reading.talk.outgoing.push(Effect::Settle { source, mend: Box::new(mend), right: false }),
+pub(in crate::app) fn take_back_right(reading: &mut ReadingMut) {
+    match reading.pane.doubts.found_right.pop() {
+        Some((source, mend)) => reading.send(Effect::Settle { source, mend: Box::new(mend), right: false }),
         None => reading.say("undo_none", &[]),
     }
 }

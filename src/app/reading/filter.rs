@@ -26,7 +26,7 @@ impl Before {
 /// Filters the tree by what is typed now.
 pub(in crate::app) fn apply(reading: &mut ReadingMut, typed: &str) {
     reading.tree.set_filter(&reading.holdings.collection, typed);
-    show::preview(reading);
+    show::show_selected(reading);
 }
 
 /// Returns the effect that asks the library's index about issues that are not loaded; once for each filter.
@@ -43,7 +43,7 @@ pub(in crate::app) fn ask_index(reading: &mut ReadingMut) -> Option<Effect> {
 /// Takes in the index's answer for a filter: indices of issues and the number of titles that match.
 pub(in crate::app) fn receive_titles(reading: &mut ReadingMut, typed: &str, titles: &[(usize, usize)]) {
     reading.tree.receive_titles(&reading.holdings.collection, typed, titles);
-    show::preview(reading);
+    show::show_selected(reading);
 }
 
 /// Ends typing with the filter in force; a filter that leaves nothing is taken away.
@@ -60,7 +60,7 @@ pub(in crate::app) fn cancel(reading: &mut ReadingMut, before: &Before) {
     if let Some(row) = before.row {
         reading.tree.select(row);
     }
-    show::preview(reading);
+    show::show_selected(reading);
     reading.pane.text.set_top(before.top);
 }
 
@@ -70,6 +70,6 @@ pub(super) fn clear(reading: &mut ReadingMut) {
         reading.tree.selected_spot(&reading.holdings.collection).filter(|_| reading.tree.row().is_some_and(Row::is_article));
     reading.tree.set_filter(&reading.holdings.collection, "");
     if let Some(spot) = spot {
-        navigation::go_to(reading, spot);
+        navigation::go_to_spot(reading, spot);
     }
 }

@@ -16,7 +16,7 @@ const LONGEST: usize = 100;
 pub(super) fn toggle_joined(reading: &mut ReadingMut) {
     reading.settings.joined = !reading.settings.joined;
     reading.say(if reading.settings.joined { "joined" } else { "as_printed" }, &[]);
-    show::show(reading);
+    show::show_again(reading);
 }
 
 /// Goes to the printed piece that continues this one, or from the last piece back to the one before; says so if that is
@@ -31,7 +31,7 @@ pub(super) fn follow(reading: &mut ReadingMut) {
     match (to, article.continues_on.or(article.continued_from)) {
         (Some(ArticleRef { page, article }), _) => {
             remember(reading);
-            navigation::go_to(reading, Spot { issue: spot.issue, page, article });
+            navigation::go_to_spot(reading, Spot { issue: spot.issue, page, article });
             if unsure {
                 reading.say("jump_unsure", &[]);
             }

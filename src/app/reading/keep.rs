@@ -29,7 +29,7 @@ pub(in crate::app) fn arrived(reading: &mut ReadingMut, mut kept: Kept, aside: O
         if let Some(top) = reading.pane.text.shown().cloned().map(|shown| reading.journal.saved_top(&shown)) {
             reading.pane.text.set_top(top);
         }
-        return_to::land(reading);
+        return_to::last_visit(reading);
     }
     whats_new::compare(reading);
     if let Some(SetAside { path, newer }) = aside {

@@ -27,7 +27,7 @@ pub(in crate::app) fn receive(reading: &mut ReadingMut, events: Vec<Event>) {
     let mut row = reading.tree.row();
     let mut replaced = false;
     for event in events {
-        match put(reading, event) {
+        match put_event(reading, event) {
             Some(Placed::Inserted(at)) => {
                 reading.tree.inserted(at);
                 if let Some(row) = row.as_mut().filter(|row| row.issue >= at) {
@@ -52,11 +52,11 @@ pub(in crate::app) fn receive(reading: &mut ReadingMut, events: Vec<Event>) {
     }
     let Some(row) = row else {
         // The tree stays folded until all has come: a newer issue may be on its way.
-        if let Some(issue) = neighbours::start(reading.shared()) {
+        if let Some(issue) = neighbours::start_issue(reading.shared()) {
             reading.tree.reveal_issue(&reading.holdings.collection, issue);
         }
-        show::preview(reading);
-        return_to::land(reading);
+        show::show_selected(reading);
+        return_to::last_visit(reading);
         return;
     };
     // A merge may have moved the article within its issue, so it is found again by identity.
@@ -77,14 +77,14 @@ pub(in crate::app) fn receive(reading: &mut ReadingMut, events: Vec<Event>) {
         }
         // More may be known now of an article that was shown before its file was read whole.
         if replaced {
-            show::show(reading);
+            show::show_again(reading);
         }
     }
-    return_to::land(reading);
+    return_to::last_visit(reading);
 }
 
 /// Puts an event of loading where it belongs. Returns what that did to the collection.
-fn put(reading: &mut ReadingMut, event: Event) -> Option<Placed> {
+fn put_event(reading: &mut ReadingMut, event: Event) -> Option<Placed> {
     let loading = &mut reading.holdings.loading;
     match event {
         Event::Found(n) => loading.found = n,
@@ -122,14 +122,14 @@ pub(in crate::app) fn ended(reading: &mut ReadingMut) {
     reading.holdings.loading.ended = true;
     reading.ask(Ask::Renew);
     if reading.holdings.collection.is_empty() {
-        return if reading.holdings.loading.reopened { opening::failed(reading) } else { reading.out(Effect::QuitEmpty) };
+        return if reading.holdings.loading.reopened { opening::failed(reading) } else { reading.send(Effect::QuitEmpty) };
     }
     if !reading.tree.touched {
         if reading.holdings.collection.len() <= FEW {
             reading.tree.fold_all(&reading.holdings.collection, false);
         }
         // Reading begins where the last visit ended, or in the newest issue, so that Enter reads.
-        if !arrive(reading) && !return_to::land(reading) {
+        if !go_to_start_id(reading) && !return_to::last_visit(reading) {
             moves::to_start(reading);
         }
     }
@@ -152,17 +152,17 @@ pub(in crate::app) fn opened(reading: &mut ReadingMut, catalogue: Arc<Catalogue>
     reading.holdings.loading.ended = true;
     reading.holdings.collection = Collection::of_library(catalogue);
     if reading.holdings.collection.is_empty() {
-        return if reading.holdings.loading.reopened { opening::failed(reading) } else { reading.out(Effect::QuitEmpty) };
+        return if reading.holdings.loading.reopened { opening::failed(reading) } else { reading.send(Effect::QuitEmpty) };
     }
     reading.tree.lay(&reading.holdings.collection);
-    if !arrive(reading) && !return_to::land(reading) {
+    if !go_to_start_id(reading) && !return_to::last_visit(reading) {
         moves::to_start(reading);
     }
     whats_new::compare(reading);
 }
 
 /// Goes to the id that reading is to begin with. Returns whether there is one and it was found.
-fn arrive(reading: &mut ReadingMut) -> bool {
+fn go_to_start_id(reading: &mut ReadingMut) -> bool {
     reading.holdings.loading.start_id.take().is_some_and(|id| go_to_id::go_to_id(reading, &id, None))
 }
 

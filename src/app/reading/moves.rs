@@ -47,7 +47,7 @@ pub(in crate::app) fn to_page(reading: &mut ReadingMut, by: i32) {
             match neighbours::neighbour(&reading.holdings.collection, spot, forward) {
                 Next::Article(next) if (next.issue, next.page) == (here.issue, here.page) => spot = next,
                 Next::Article(next) => {
-                    navigation::go_to(reading, Spot { article: 0, ..next });
+                    navigation::go_to_spot(reading, Spot { article: 0, ..next });
                     break;
                 }
                 Next::InIssue(issue) => {
@@ -83,7 +83,7 @@ fn say_end(reading: &mut ReadingMut, forward: bool) {
 
 /// Goes to the first article of the issue that reading begins in.
 pub(super) fn to_start(reading: &mut ReadingMut) {
-    match neighbours::start(reading.shared()) {
+    match neighbours::start_issue(reading.shared()) {
         Some(issue) => navigation::go(reading, Destination { issue, to: Goal::First, top: None }),
         None => reading.tree.select(Row { issue: 0, level: Level::Issue, depth: 0 }),
     }

@@ -48,7 +48,7 @@ pub(in crate::app) fn go(reading: &mut ReadingMut, to: Destination) {
     } else {
         reading.tree.reveal_issue(&reading.holdings.collection, to.issue);
     }
-    show::preview(reading);
+    show::show_selected(reading);
     if let (Goal::Fingerprint(_) | Goal::OnPage(..), None) = (to.to, found) {
         reading.fail("not_in_issue", &[]);
     }
@@ -78,7 +78,7 @@ pub(in crate::app) fn fetched(reading: &mut ReadingMut, at: usize, issue: Option
     reading.tree.refresh(&reading.holdings.collection, at);
     match reading.travel.pending {
         Some(to) if to.issue == at => go(reading, to),
-        _ if reading.tree.row().is_some_and(|row| row.issue == at) => show::preview(reading),
+        _ if reading.tree.row().is_some_and(|row| row.issue == at) => show::show_selected(reading),
         _ => {}
     }
     reading.ask(Ask::IssueCame(at));
@@ -87,7 +87,7 @@ pub(in crate::app) fn fetched(reading: &mut ReadingMut, at: usize, issue: Option
 
 /// Returns the effect that fetches the issue wanted most, if it is not on its way already. `open` are the issues that
 /// overlays wait for.
-pub(in crate::app) fn next(reading: &mut ReadingMut, open: &[usize]) -> Option<Effect> {
+pub(in crate::app) fn next_fetch(reading: &mut ReadingMut, open: &[usize]) -> Option<Effect> {
     let wanted = wanted(reading.shared(), open);
     if wanted == reading.holdings.fetching {
         return None;
@@ -131,6 +131,6 @@ fn make_room(reading: &mut ReadingMut) {
 }
 
 /// Selects an article in the tree and shows it, once its issue is there.
-pub(in crate::app) fn go_to(reading: &mut ReadingMut, spot: Spot) {
+pub(in crate::app) fn go_to_spot(reading: &mut ReadingMut, spot: Spot) {
     go(reading, Destination { issue: spot.issue, to: Goal::Article(spot.at()), top: None });
 }

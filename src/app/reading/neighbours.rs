@@ -115,7 +115,7 @@ pub(super) fn filtered(reading: Reading<'_>, issue: usize) -> Vec<Spot> {
 }
 
 /// Returns the issue that reading begins in: the newest; the first on a tour, which is written for it.
-pub(super) fn start(reading: Reading<'_>) -> Option<usize> {
+pub(super) fn start_issue(reading: Reading<'_>) -> Option<usize> {
     let first = || {
         (0..reading.holdings.collection.len())
             .find(|at| reading.holdings.collection.summary(*at).is_some_and(|tag| tag.articles > 0))

@@ -21,13 +21,13 @@ pub(super) fn beyond(reading: &mut ReadingMut, forward: bool) {
                 (_, _, true) => Begin::First,
                 (_, _, false) => Begin::Newest,
             };
-            reading.talk.outgoing.push(Effect::Open { path, begin });
+            reading.send(Effect::Open { path, begin });
         }
         None if !reading.holdings.is_sample
             && !reading.settings.casting
             && reading.holdings.collection.catalogue().is_none() =>
         {
-            reading.talk.outgoing.push(Effect::LookBeside(forward));
+            reading.send(Effect::LookBeside(forward));
         }
         None => {}
     }
@@ -51,5 +51,5 @@ pub(in crate::app) fn found(reading: &mut ReadingMut, forward: bool, beside: Opt
 pub(super) fn failed(reading: &mut ReadingMut) {
     let path = reading.holdings.roots.first().map(|path| path.display().to_string()).unwrap_or_default();
     reading.fail("nothing_there", &[("path", &path)]);
-    reading.out(Effect::OpenBefore);
+    reading.send(Effect::OpenBefore);
 }

@@ -52,13 +52,13 @@ pub(super) fn read_back(reading: &mut ReadingMut) {
 /// Selects the row `by` rows further on and shows what it stands for.
 pub(in crate::app) fn step(reading: &mut ReadingMut, by: isize) {
     reading.tree.step(by);
-    show::preview(reading);
+    show::show_selected(reading);
 }
 
 /// Selects a row of the tree that is on the screen, without scrolling, and shows what it stands for.
 pub(in crate::app) fn go_to_seen(reading: &mut ReadingMut, at: usize) {
     reading.tree.select_seen(at);
-    show::preview(reading);
+    show::show_selected(reading);
 }
 
 /// Does an action that moves or folds in the tree.
@@ -86,7 +86,7 @@ pub(super) fn act_in_tree(reading: &mut ReadingMut, action: Action, times: isize
             }
         }
     }
-    show::preview(reading);
+    show::show_selected(reading);
 }
 
 /// Returns the lines that an action moves in a list or text with pages of `page` lines; none if it does not move. The

@@ -67,7 +67,7 @@ pub(in crate::app) fn receive(reading: &mut ReadingMut, changes: &Changes, event
         None => moves::to_start(reading),
     }
     reading.holdings.arrivals += 1;
-    show::show(reading);
+    show::show_again(reading);
     reading.ask(Ask::Renew);
     let named = |paths: &[PathBuf]| {
         let name = paths.first().and_then(|path| path.file_name()).unwrap_or_default();

@@ -14,7 +14,7 @@ const MANY: usize = 2000;
 
 /// Goes to where the last visit ended, once that is loaded, unless the user has done something else meanwhile. Returns
 /// whether the reader is there.
-pub(super) fn land(reading: &mut ReadingMut) -> bool {
+pub(super) fn last_visit(reading: &mut ReadingMut) -> bool {
     if reading.tree.touched {
         reading.journal.last_place = None;
     }
@@ -30,7 +30,7 @@ pub(super) fn land(reading: &mut ReadingMut) -> bool {
     reading.journal.last_place = None;
     reading.journal.has_returned = true;
     match location {
-        Location::Article(spot) => navigation::go_to(reading, spot),
+        Location::Article(spot) => navigation::go_to_spot(reading, spot),
         Location::InIssue(issue) => {
             navigation::go(reading, Destination { issue, to: Goal::Fingerprint(entry.print), top: None })
         }
@@ -51,7 +51,7 @@ pub(in crate::app) fn go_to(reading: &mut ReadingMut, to: &MarkedPlace) -> bool 
     let location = Locator::of(reading.shared()).find(&to.entry);
     match location {
         Some(Location::Article(spot)) => {
-            navigation::go_to(reading, spot);
+            navigation::go_to_spot(reading, spot);
             let place = reading.pane.text.place_of(to.joined, to.top.place);
             reading.pane.text.set_top(Top { place, ..to.top });
         }

@@ -7,14 +7,14 @@ use crate::app::parts::text::Shown;
 use crate::app::parts::tree::Spot;
 
 /// Shows the article the selected row stands for.
-pub(super) fn preview(reading: &mut ReadingMut) {
+pub(super) fn show_selected(reading: &mut ReadingMut) {
     if let Some(spot) = reading.tree.selected_spot(&reading.holdings.collection) {
         open(reading, spot);
     }
 }
 
 /// Shows the same article again with the options as they are now.
-pub(in crate::app) fn show(reading: &mut ReadingMut) {
+pub(in crate::app) fn show_again(reading: &mut ReadingMut) {
     if let Some(spot) = reading.pane.text.spot {
         open(reading, spot);
     }

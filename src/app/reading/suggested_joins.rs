@@ -37,8 +37,8 @@ pub(super) fn join(reading: &mut ReadingMut) {
     // A joined tail is read with its head.
     if joined && suggestion.tail == spot.at() {
         let ArticleRef { page, article } = suggestion.head;
-        navigation::go_to(reading, Spot { issue: spot.issue, page, article });
+        navigation::go_to_spot(reading, Spot { issue: spot.issue, page, article });
     } else {
-        show::show(reading);
+        show::show_again(reading);
     }
 }

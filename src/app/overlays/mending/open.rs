@@ -30,7 +30,7 @@ pub(in crate::app) fn open(reading: &mut ReadingMut, beside: Option<(bool, Place
     }
     reading.pane.selection = None;
     reading.window.beside = None;
-    reading.talk.outgoing.push(Effect::OpenMends(source.clone()));
+    reading.send(Effect::OpenMends(source.clone()));
     Some(Mending {
         source,
         missing: None,

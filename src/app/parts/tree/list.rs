@@ -24,9 +24,9 @@ pub struct Tree {
     /// The rows that were unfolded on the way to an article, and not by the user.
     pub(super) auto_unfolded: AutoUnfolded,
     /// The index of the row that was selected when the screen was laid last.
-    settled: usize,
+    settled_at: usize,
     /// Whether the screen stays where it is, if it can: the mouse has selected a row that is seen.
-    still: bool,
+    keeps_top: bool,
     /// Whether the user has moved or folded anything yet.
     pub touched: bool,
 }
@@ -63,8 +63,7 @@ impl Tree {
 
     /// Returns the article the selected row stands for: its own, or the first of its page, its issue, or the first issue
     /// of a division. None while that issue is not loaded.
-    #[must_use]
-    pub fn selected_spot(&self, collection: &Collection) -> Option<Spot> {
+    pub(in crate::app) fn selected_spot(&self, collection: &Collection) -> Option<Spot> {
         let Row { issue, level, .. } = self.row()?;
         let pages = &collection.issue(issue)?.pages;
         let first = |page: usize| {
@@ -85,8 +84,7 @@ impl Tree {
     }
 
     /// Whether an issue is unfolded, seen or not.
-    #[must_use]
-    pub fn issue_is_open(&self, issue: usize) -> bool {
+    pub(in crate::app) fn issue_is_open(&self, issue: usize) -> bool {
         self.folds.issue_is_open(issue)
     }
 
@@ -98,7 +96,7 @@ impl Tree {
     /// Forgets what is unfolded and selected, and the filter; [`Tree::lay`] must follow.
     pub(in crate::app) fn forget(&mut self) {
         (self.folds, self.filter, self.auto_unfolded) = (Folds::default(), None, AutoUnfolded::default());
-        (self.selected, self.top, self.settled) = (0, 0, 0);
+        (self.selected, self.top, self.settled_at) = (0, 0, 0);
     }
 
     /// Takes in that an issue was put into the collection at this index; [`Tree::lay`] must follow.
@@ -132,8 +130,7 @@ impl Tree {
     }
 
     /// Whether the newest issue of each paper stands first.
-    #[must_use]
-    pub const fn is_newest_first(&self) -> bool {
+    pub(in crate::app) const fn is_newest_first(&self) -> bool {
         self.papers.is_some()
     }
 
@@ -172,7 +169,7 @@ impl Tree {
         let below = |rows: &[Row]| rows.iter().take_while(|r| r.depth > row.depth).count();
         let old = below(self.rows.get(at + 1..).unwrap_or_default());
         let mut new = Vec::new();
-        self.layout(collection).below(row, &mut new);
+        self.layout(collection).add_below(row, &mut new);
         self.rows.splice(at + 1..=at + old, new);
         if let Some(row) = kept.0 {
             self.select(row);
@@ -248,7 +245,7 @@ impl Tree {
     /// Takes in that an issue was loaded or dropped.
     pub(in crate::app) fn refresh(&mut self, collection: &Collection, issue: usize) {
         if let Some((filter, _)) = &mut self.filter {
-            filter.look_at(collection, issue);
+            filter.search_issue(collection, issue);
         }
         if self.folds.issue_is_open(issue) {
             self.lay_below(collection, Row { issue, level: Level::Issue, depth: above(collection, issue).len() as u8 });
@@ -258,11 +255,11 @@ impl Tree {
     /// Unfolds or folds the rows below a row as the user wants it.
     pub(in crate::app) fn set_open(&mut self, collection: &Collection, row: Row, open: bool) {
         self.auto_unfolded.keep(collection, row);
-        self.turn(collection, row, open);
+        self.fold_or_unfold(collection, row, open);
     }
 
     /// Unfolds or folds the rows below a row.
-    pub(super) fn turn(&mut self, collection: &Collection, row: Row, open: bool) {
+    pub(super) fn fold_or_unfold(&mut self, collection: &Collection, row: Row, open: bool) {
         self.folds.set_open(collection, row, open);
         self.lay_below(collection, row);
     }
@@ -343,8 +340,8 @@ impl Tree {
     /// Scrolls by the least that keeps the selected row in the middle third of a screen of `height` rows; if the row was
     /// not moved, or the mouse selected it, by the least that keeps it on the screen.
     pub(in crate::app) fn settle(&mut self, height: usize) {
-        let stays = std::mem::take(&mut self.still) || self.settled == self.selected;
-        self.settled = self.selected;
+        let stays = std::mem::take(&mut self.keeps_top) || self.settled_at == self.selected;
+        self.settled_at = self.selected;
         let spare = if stays { 0 } else { spare(height) };
         let last = self.rows.len().saturating_sub(height);
         let lowest = (self.selected + 1 + spare).saturating_sub(height).min(last);
@@ -359,14 +356,14 @@ impl Tree {
         self.top = self.top.saturating_add_signed(by).min(last);
         if self.top != before {
             self.selected = self.selected.clamp(self.top, self.top + height.saturating_sub(1)).min(self.rows.len() - 1);
-            self.still = true;
+            self.keeps_top = true;
         }
     }
 
     /// Selects a row that is on the screen, as the mouse does, without scrolling.
     pub(in crate::app) fn select_seen(&mut self, at: usize) {
         self.select_index(at);
-        self.still = true;
+        self.keeps_top = true;
     }
 }
 

@@ -13,7 +13,7 @@ impl Tree {
             if !self.is_open(collection, *row) {
                 // A filter unfolds rows that are folded with it.
                 self.auto_unfolded.divisions.extend(DivisionKey::of(collection, *row).filter(|_| self.filter.is_none()));
-                self.turn(collection, *row, true);
+                self.fold_or_unfold(collection, *row, true);
             }
         }
         self.select(Row { issue, level: Level::Issue, depth: above.len() as u8 });
@@ -27,10 +27,10 @@ impl Tree {
             (Row { issue, level: Level::Issue, depth }, Row { issue, level: Level::Page(spot.page), depth: depth + 1 });
         if !self.is_open(collection, issue) {
             self.auto_unfolded.issues.extend(self.filter.is_none().then_some(spot.issue));
-            self.turn(collection, issue, true);
+            self.fold_or_unfold(collection, issue, true);
         }
         if !self.is_open(collection, page) {
-            self.turn(collection, page, true);
+            self.fold_or_unfold(collection, page, true);
         }
         self.select(Row { level: Level::Article(spot.page, spot.article), ..page });
     }

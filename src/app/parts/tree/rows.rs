@@ -225,24 +225,24 @@ impl RowLayout<'_> {
     /// Returns all rows that are unfolded.
     pub(super) fn all(&self) -> Vec<Row> {
         let mut rows = Vec::new();
-        self.spread(0..self.collection.len(), None, 0, &mut rows);
+        self.add_issues(0..self.collection.len(), None, 0, &mut rows);
         rows
     }
 
     /// Adds the rows below a row, if it is unfolded.
-    pub(super) fn below(&self, row: Row, rows: &mut Vec<Row>) {
+    pub(super) fn add_below(&self, row: Row, rows: &mut Vec<Row>) {
         if !self.folds.is_open(self.collection, row) {
             return;
         }
         let child = |level| Row { issue: row.issue, level, depth: row.depth + 1 };
         match row.level {
-            Level::Division(by, end) => self.spread(row.issue..end, Some(by), row.depth + 1, rows),
+            Level::Division(by, end) => self.add_issues(row.issue..end, Some(by), row.depth + 1, rows),
             Level::Issue => match self.collection.issue(row.issue) {
                 None => rows.push(child(Level::Waiting)),
                 Some(issue) => {
                     for page in (0..issue.pages.len()).filter(|page| self.shows_page(row.issue, *page)) {
                         rows.push(child(Level::Page(page)));
-                        self.below(child(Level::Page(page)), rows);
+                        self.add_below(child(Level::Page(page)), rows);
                     }
                 }
             },
@@ -266,10 +266,10 @@ impl RowLayout<'_> {
     }
 
     /// Adds the rows of these issues, with the divisions between `above` and the issues.
-    fn spread(&self, of: Range<usize>, above: Option<Division>, depth: u8, rows: &mut Vec<Row>) {
+    fn add_issues(&self, of: Range<usize>, above: Option<Division>, depth: u8, rows: &mut Vec<Row>) {
         let mut push = |row| {
             rows.push(row);
-            self.below(row, rows);
+            self.add_below(row, rows);
         };
         let Some(by) = division(self.collection, of.clone(), above) else {
             return self.ordered(of).into_iter().for_each(|issue| push(Row { issue, level: Level::Issue, depth }));

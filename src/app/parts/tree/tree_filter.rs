@@ -51,8 +51,8 @@ impl TreeFilter {
         let kept = before.map_or_else(BTreeMap::new, |before| before.kept.clone());
         let mut filter = Self { typed: typed.to_owned(), pattern, kept, paper: (String::new(), false) };
         match before {
-            Some(before) => before.kept.keys().for_each(|at| filter.look_at(collection, *at)),
-            None => (0..collection.len()).for_each(|at| filter.look_at(collection, at)),
+            Some(before) => before.kept.keys().for_each(|at| filter.search_issue(collection, *at)),
+            None => (0..collection.len()).for_each(|at| filter.search_issue(collection, at)),
         }
         filter
     }
@@ -60,11 +60,11 @@ impl TreeFilter {
     /// Searches all issues anew.
     pub(super) fn renew(&mut self, collection: &Collection) {
         self.kept.clear();
-        (0..collection.len()).for_each(|at| self.look_at(collection, at));
+        (0..collection.len()).for_each(|at| self.search_issue(collection, at));
     }
 
     /// Searches an issue anew, because it was loaded or has changed.
-    pub(super) fn look_at(&mut self, collection: &Collection, at: usize) {
+    pub(super) fn search_issue(&mut self, collection: &Collection, at: usize) {
         let Some(tag) = collection.summary(at) else { return };
         let name = tag.publication.unwrap_or(tag.stem);
         if self.paper.0 != name {

@@ -33,7 +33,7 @@ pub(in crate::app) fn open(reading: &mut ReadingMut) -> Option<Ranking> {
         Row { name: typed.clone(), cells, share: 0.0, is_new: false, enters: Some(typed.clone()) }
     };
     ranking.rows = Some(typed.iter().map(row).collect());
-    reading.talk.outgoing.push(Effect::Inquire(reading.talk.inquiries, Request::Counts(queries)));
+    reading.send(Effect::Inquire(reading.talk.inquiries, Request::Counts(queries)));
     Some(ranking)
 }
 

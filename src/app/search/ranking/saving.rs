@@ -32,7 +32,7 @@ pub(in crate::app) fn keep(search: &mut Search, reading: &mut ReadingMut, typed:
     reading.journal.record(Record::Saved(SavedSearch { typed: typed.clone(), at, what, found }));
     reading.talk.inquiries += 1;
     search.saving = Some(Saving { id: reading.talk.inquiries, typed });
-    reading.talk.outgoing.push(Effect::Inquire(reading.talk.inquiries, Request::Counts(vec![query])));
+    reading.send(Effect::Inquire(reading.talk.inquiries, Request::Counts(vec![query])));
 }
 
 /// Whether an inquiry of this number counts a search to be kept.

@@ -85,7 +85,7 @@ fn open_target(search: &mut Search, reading: &mut ReadingMut, target: Target) {
     let (spot, place) = leaf(reading.shared(), spot, target.hit, &query);
     let shown = reading.holdings.collection.issue(spot.issue).map_or(target.id, |issue| issue.article_id(spot.at()));
     lit_hits::light(reading, &typed, query);
-    navigation::go_to(reading, spot);
+    navigation::go_to_spot(reading, spot);
     lit_hits::show_hit(reading, place);
     search.results.opened = Some(shown);
 }
