@@ -29,7 +29,7 @@ pub struct Area {
 impl Area {
     /// Whether the cell at this column and row lies in the area.
     #[must_use]
-    pub const fn holds(self, column: Cells, row: Cells) -> bool {
+    pub(in crate::app) const fn holds(self, column: Cells, row: Cells) -> bool {
         column >= self.column && column < self.column + self.columns && row >= self.row && row < self.row + self.rows
     }
 }
@@ -115,7 +115,7 @@ impl Frame {
     /// Divides a window for the pane in `focus`, for the text alone where `zen`, and for a caption of this many lines.
     /// Nothing but a notice fits a window under 8 columns or 3 rows; such a frame has no pane.
     #[must_use]
-    pub fn of(columns: Cells, rows: Cells, focus: Pane, zen: bool, caption: Cells) -> Self {
+    pub(in crate::app) fn of(columns: Cells, rows: Cells, focus: Pane, zen: bool, caption: Cells) -> Self {
         let whole = Area { column: 0, row: 0, columns, rows };
         if columns < 8 || rows < 3 {
             return Self { whole, window: whole, bottom: whole, ..Self::default() };

@@ -13,7 +13,7 @@ pub struct CopyOptions {
     /// The style of citations.
     pub style: Style,
     /// Whether CSV files are written as Excel reads them.
-    pub excel: bool,
+    pub(in crate::app) excel: bool,
     /// Whether the user has allowed handing text to commands.
     pub(in crate::app) may_pipe: bool,
 }

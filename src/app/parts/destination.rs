@@ -9,11 +9,11 @@ use crate::typeset::Top;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Destination {
     /// The index of the issue.
-    pub issue: usize,
+    pub(in crate::app) issue: usize,
     /// The goal within the issue.
-    pub to: Goal,
+    pub(in crate::app) to: Goal,
     /// The line on top; none means the line at which the article was left.
-    pub top: Option<Top>,
+    pub(in crate::app) top: Option<Top>,
 }
 
 /// An article of an issue, described so that it can be found once the issue is loaded.

@@ -20,7 +20,7 @@ pub enum About {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Doubtful {
     /// The part of the issue that the doubt is about.
-    pub about: About,
+    pub(in crate::app) about: About,
     /// The doubt itself, with the lines of the file.
     pub doubt: Doubt,
 }
@@ -29,7 +29,7 @@ pub struct Doubtful {
 #[derive(Clone, Debug, Default)]
 pub struct Doubts {
     /// The article that was gone to last for a doubt, and that doubt.
-    pub here: Option<(Spot, Doubtful)>,
+    pub(in crate::app) here: Option<(Spot, Doubtful)>,
     /// The passages of the article shown that the doubt is about, each from its first place to behind its last.
     pub marked: Vec<(Place, Place)>,
     /// The doubts that were found right in this visit: the file, and the mend that says so.

@@ -25,7 +25,7 @@ pub struct Holdings {
     /// The filter of titles that was last sent to the library's index.
     pub(in crate::app) filter_sent: Option<String>,
     /// The neighbour that was offered once the reader had come past the last issue or the first.
-    pub offer: Option<NeighbourOffer>,
+    pub(in crate::app) offer: Option<NeighbourOffer>,
     /// The articles and issues that are new since the last visit.
     pub news: News,
 }

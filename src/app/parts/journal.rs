@@ -71,7 +71,7 @@ impl Journal {
 
     /// Returns the time that was told last.
     #[must_use]
-    pub const fn now(&self) -> Timestamp {
+    pub(in crate::app) const fn now(&self) -> Timestamp {
         self.now
     }
 
@@ -82,7 +82,7 @@ impl Journal {
 
     /// Returns a moment by the clock on the wall: `2024-03-06 21:58`.
     #[must_use]
-    pub fn clock(&self, at: Timestamp) -> String {
+    pub(in crate::app) fn clock(&self, at: Timestamp) -> String {
         at.shown(self.offset).map(|(date, time)| format!("{date} {time}")).unwrap_or_default()
     }
 

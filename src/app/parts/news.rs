@@ -36,7 +36,7 @@ impl News {
 
     /// Whether an article of the issue at this index was not there, by its fingerprint where that is known.
     #[must_use]
-    pub fn is_new(&self, issue: usize, print: Option<Fingerprint>) -> bool {
+    pub(in crate::app) fn is_new(&self, issue: usize, print: Option<Fingerprint>) -> bool {
         let Some((_, whole)) = self.new.get(&issue) else { return false };
         let fresh = |before: &Inventory| before.knows_articles() && print.is_some_and(|print| !before.holds(print));
         *whole || self.before.as_ref().is_some_and(fresh)

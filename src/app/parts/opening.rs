@@ -9,9 +9,9 @@ use crate::archive::Neighbour;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NeighbourOffer {
     /// Whether the neighbour lies after what is read, not before.
-    pub forward: bool,
+    pub(in crate::app) forward: bool,
     /// The neighbouring file or folder.
-    pub beside: Neighbour,
+    pub(in crate::app) beside: Neighbour,
 }
 
 /// The files that are being opened.

@@ -45,14 +45,14 @@ impl Panel {
 
     /// Returns the width of the widest contents a panel can have.
     #[must_use]
-    pub fn widest(window: &Window) -> Cells {
+    pub(in crate::app) fn widest(window: &Window) -> Cells {
         let whole = Self::filling(window);
         if is_roomy(whole.outer) { whole.outer.columns - 2 * MARGIN - 4 } else { whole.inner.columns }
     }
 
     /// Returns a panel for contents of this many columns and rows, as far as there is room.
     #[must_use]
-    pub fn holding(window: &Window, columns: usize, rows: usize) -> Self {
+    pub(in crate::app) fn holding(window: &Window, columns: usize, rows: usize) -> Self {
         let whole = Self::filling(window);
         let body = whole.outer;
         if !is_roomy(body) {

@@ -24,19 +24,19 @@ use crate::model::Article;
 #[derive(Clone, Copy, Debug)]
 pub struct Reading<'s> {
     /// The division of the window.
-    pub window: &'s Window,
+    pub(in crate::app) window: &'s Window,
     /// The user's options.
-    pub settings: &'s Settings,
+    pub(in crate::app) settings: &'s Settings,
     /// The issues that are read.
-    pub holdings: &'s Holdings,
+    pub(in crate::app) holdings: &'s Holdings,
     /// The rows of the tree.
-    pub tree: &'s Tree,
+    pub(in crate::app) tree: &'s Tree,
     /// The article shown, with its hits and its selection.
-    pub pane: &'s ReadingPane,
+    pub(in crate::app) pane: &'s ReadingPane,
     /// The trail of jumps.
-    pub travel: &'s Travel,
+    pub(in crate::app) travel: &'s Travel,
     /// The journal of what is kept from visit to visit.
-    pub journal: &'s Journal,
+    pub(in crate::app) journal: &'s Journal,
 }
 
 /// The parts that reading moves through, to be changed.
@@ -55,13 +55,13 @@ pub(in crate::app) struct ReadingMut<'s> {
 impl Reading<'_> {
     /// Returns how the reading pane is set in the window and with the options as they are now.
     #[must_use]
-    pub fn setting(self) -> Setting {
+    pub(in crate::app) fn setting(self) -> Setting {
         Setting::of(self.window, self.settings, self.pane.text.columns())
     }
 
     /// Whether an article on the screen is new since the last visit and was not read to its end yet.
     #[must_use]
-    pub fn is_news(self, issue: usize, article: &Arc<Article>) -> bool {
+    pub(in crate::app) fn is_news(self, issue: usize, article: &Arc<Article>) -> bool {
         self.holdings.news.is_new(issue, self.journal.known_fingerprint(article)) && !self.journal.is_read(article)
     }
 }

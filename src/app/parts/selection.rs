@@ -20,11 +20,11 @@ pub enum Unit {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Selection {
     /// The end that stays.
-    pub anchor: Place,
+    pub(in crate::app) anchor: Place,
     /// The end that moves: the first byte of the cluster the cursor is on.
     pub head: Place,
     /// The unit by which the ends move.
-    pub unit: Unit,
+    pub(in crate::app) unit: Unit,
     /// The column, in cells, that the cursor keeps to from line to line.
     pub(in crate::app) goal: Option<Cells>,
 }

@@ -21,7 +21,7 @@ pub struct Settings {
     /// The widths that ambiguous characters are taken to have on the terminal.
     pub widths: Widths,
     /// The widths that were measured on the terminal, or assumed.
-    pub measured: Widths,
+    pub(in crate::app) measured: Widths,
     /// The longest line of the reading pane in cells; narrower panes have shorter ones.
     pub measure: Cells,
     /// The number of columns that the text is set in where there is room: 1 or 2.

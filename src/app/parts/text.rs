@@ -18,13 +18,13 @@ pub struct Shown {
     /// The article as it is printed.
     pub printed: Arc<Article>,
     /// The whole story, if the article goes on on other pages and is shown joined.
-    pub story: Option<WholeStory>,
+    pub(in crate::app) story: Option<WholeStory>,
 }
 
 impl Shown {
     /// Returns the article that is set: the whole story or the printed piece.
     #[must_use]
-    pub fn article(&self) -> &Arc<Article> {
+    pub(in crate::app) fn article(&self) -> &Arc<Article> {
         self.story.as_ref().map_or(&self.printed, |story| &story.article)
     }
 

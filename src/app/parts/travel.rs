@@ -7,9 +7,9 @@ use crate::store::MarkedPlace;
 #[derive(Debug, Default)]
 pub struct Travel {
     /// The jump whose issue is still being fetched.
-    pub pending: Option<Destination>,
+    pub(in crate::app) pending: Option<Destination>,
     /// The places left by jumps, the last one last.
-    pub trail: Vec<MarkedPlace>,
+    pub(in crate::app) trail: Vec<MarkedPlace>,
     /// The places left by going back, the last one last.
-    pub ahead: Vec<MarkedPlace>,
+    pub(in crate::app) ahead: Vec<MarkedPlace>,
 }

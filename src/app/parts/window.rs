@@ -12,7 +12,7 @@ pub struct Window {
     /// The pane that has the keys.
     pub focus: Pane,
     /// Whether the text alone fills the window.
-    pub zen: bool,
+    pub(in crate::app) zen: bool,
     /// The border between tree and text.
     pub border: Border,
     /// The caption of a tour, or the welcome: a line, or several.

@@ -28,7 +28,7 @@ pub struct Tree {
     /// Whether the screen stays where it is, if it can: the mouse has selected a row that is seen.
     keeps_top: bool,
     /// Whether the user has moved or folded anything yet.
-    pub touched: bool,
+    pub(in crate::app) touched: bool,
 }
 
 impl Tree {
@@ -89,7 +89,7 @@ impl Tree {
     }
 
     /// Returns the unfolded issues on a screen of `height` rows that are still to be fetched.
-    pub fn waiting(&self, height: usize) -> impl Iterator<Item = usize> {
+    pub(in crate::app) fn waiting(&self, height: usize) -> impl Iterator<Item = usize> {
         self.visible(height).filter(|(_, row)| row.level == Level::Waiting).map(|(_, row)| row.issue)
     }
 

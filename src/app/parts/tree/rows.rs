@@ -214,11 +214,11 @@ impl Folds {
 
 /// Lays the rows of a collection.
 pub(super) struct RowLayout<'l> {
-    pub collection: &'l Collection,
-    pub folds: &'l Folds,
-    pub filter: Option<&'l TreeFilter>,
+    pub(in crate::app) collection: &'l Collection,
+    pub(in crate::app) folds: &'l Folds,
+    pub(in crate::app) filter: Option<&'l TreeFilter>,
     /// Whether the newest issue of each paper stands first.
-    pub newest: bool,
+    pub(in crate::app) newest: bool,
 }
 
 impl RowLayout<'_> {
