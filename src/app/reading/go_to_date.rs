@@ -110,49 +110,48 @@ impl DateRequest {
 
 /// Goes to the date; says so if the issue is of another day, or if there is no such paper.
 pub(in crate::app) fn go(reading: &mut ReadingMut, to: &DateRequest) {
-    let mut papers = Calendar::papers(&reading.holdings.collection);
-    if papers.is_empty() {
+    let all = Calendar::papers(&reading.holdings.collection);
+    if all.is_empty() {
         return reading.say("no_dates", &[]);
     }
-    if to.paper.is_empty() {
-        let here = reading.tree.row().map(|row| row.issue).or(reading.pane.text.spot.map(|spot| spot.issue));
-        if let Some(at) = here.and_then(|here| papers.iter().position(|paper| paper.contains(&here))) {
-            papers.swap(0, at);
-        }
-    } else {
-        let wanted = fold(&to.paper);
-        let name = |paper: &Range<usize>| {
-            reading
-                .holdings
-                .collection
-                .summary(paper.start)
-                .and_then(|tag| tag.publication)
-                .map(|name| fold(name).text().to_owned())
-        };
-        let named = |holds: fn(&str, &str) -> bool| -> Vec<Range<usize>> {
-            let is_it = |paper: &&Range<usize>| name(paper).is_some_and(|name| holds(&name, wanted.text()));
-            papers.iter().filter(is_it).cloned().collect()
-        };
-        let comparisons: [fn(&str, &str) -> bool; 3] =
-            [|name, typed| name == typed, |name, typed| name.starts_with(typed), |name, typed| name.contains(typed)];
-        let Some(found) = comparisons.into_iter().map(named).find(|found| !found.is_empty()) else {
-            return reading.fail("no_such_paper", &[("name", &to.paper)]);
-        };
-        papers = found;
+    let papers =
+        if to.paper.is_empty() { own_first(reading.shared(), all) } else { named(reading.shared(), &all, &to.paper) };
+    if papers.is_empty() {
+        return reading.fail("no_such_paper", &[("name", &to.paper)]);
     }
     let Some((issue, is_of_day)) = to.find(&reading.holdings.collection, &papers) else { return };
     jumps::remember(reading);
     navigation::go(reading, Destination { issue, to: to.page.map_or(Goal::First, Goal::Page), top: None });
     if !is_of_day {
-        let nearest = reading
-            .holdings
-            .collection
-            .summary(issue)
-            .and_then(|tag| tag.date)
-            .map(|date| date.to_string())
-            .unwrap_or_default();
+        let day = reading.holdings.collection.summary(issue).and_then(|tag| tag.date);
+        let nearest = day.map(|date| date.to_string()).unwrap_or_default();
         reading.say("nearest_issue", &[("date", &to.typed), ("nearest", &nearest)]);
     }
+}
+
+/// Returns the papers with the one that is read in front.
+fn own_first(reading: Reading<'_>, mut papers: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let here = reading.tree.row().map(|row| row.issue).or(reading.pane.text.spot.map(|spot| spot.issue));
+    if let Some(at) = here.and_then(|here| papers.iter().position(|paper| paper.contains(&here))) {
+        papers.swap(0, at);
+    }
+    papers
+}
+
+/// Returns the papers that a typed name means: those of that name, else those that begin with it, else those that hold it.
+fn named(reading: Reading<'_>, papers: &[Range<usize>], typed: &str) -> Vec<Range<usize>> {
+    let wanted = fold(typed);
+    let name = |paper: &Range<usize>| {
+        let name = reading.holdings.collection.summary(paper.start)?.publication?;
+        Some(fold(name).text().to_owned())
+    };
+    let matching = |is_meant: fn(&str, &str) -> bool| -> Vec<Range<usize>> {
+        let is_it = |paper: &&Range<usize>| name(paper).is_some_and(|name| is_meant(&name, wanted.text()));
+        papers.iter().filter(is_it).cloned().collect()
+    };
+    let comparisons: [fn(&str, &str) -> bool; 3] =
+        [|name, typed| name == typed, |name, typed| name.starts_with(typed), |name, typed| name.contains(typed)];
+    comparisons.into_iter().map(matching).find(|found| !found.is_empty()).unwrap_or_default()
 }
 
 #[cfg(test)]

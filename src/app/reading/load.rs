@@ -8,8 +8,8 @@ use super::{entries, go_to_id, moves, navigation, neighbours, opening, return_to
 use crate::app::parts::ask::{Ask, Closing};
 use crate::app::parts::destination::{Destination, Goal};
 use crate::app::parts::effect::Effect;
-use crate::app::parts::reading::ReadingMut;
-use crate::app::parts::tree::Spot;
+use crate::app::parts::reading::{Reading, ReadingMut};
+use crate::app::parts::tree::{Row, Spot};
 use crate::archive::{Event, Placed};
 use crate::collection::Collection;
 use crate::library::Catalogue;
@@ -20,29 +20,15 @@ const FEW: usize = 8;
 
 /// Takes in what was loaded. The selection stays on the article it is on, wherever that moves.
 pub(in crate::app) fn receive(reading: &mut ReadingMut, events: Vec<Event>) {
-    let held = reading
-        .tree
-        .selected_spot(&reading.holdings.collection)
-        .and_then(|spot| reading.holdings.collection.issue(spot.issue)?.article(spot.at()).cloned());
+    let selected = reading.tree.selected_spot(&reading.holdings.collection);
+    let selected = selected.and_then(|spot| reading.holdings.collection.issue(spot.issue)?.article(spot.at()).cloned());
     let mut row = reading.tree.row();
     let mut replaced = false;
     for event in events {
-        match put_event(reading, event) {
-            Some(Placed::Inserted(at)) => {
-                reading.tree.inserted(at);
-                if let Some(row) = row.as_mut().filter(|row| row.issue >= at) {
-                    row.issue += 1;
-                }
-            }
-            Some(Placed::Replaced(from, to)) => {
-                replaced = true;
-                reading.tree.moved(from, to);
-                if let Some(row) = &mut row {
-                    let without = row.issue - usize::from(row.issue > from);
-                    row.issue = if row.issue == from { to } else { without + usize::from(without >= to) };
-                }
-            }
-            Some(Placed::Merged(_)) | None => {}
+        let placed = put_event(reading, event);
+        replaced |= matches!(placed, Some(Placed::Replaced(..)));
+        if let Some(placed) = placed {
+            move_rows(reading, placed, row.as_mut());
         }
     }
     reading.holdings.arrivals += 1;
@@ -50,37 +36,54 @@ pub(in crate::app) fn receive(reading: &mut ReadingMut, events: Vec<Event>) {
     if reading.holdings.collection.is_empty() {
         return;
     }
-    let Some(row) = row else {
+    if let Some(row) = row {
+        reading.tree.select(row);
+        if let Some(spot) = selected.and_then(|article| find_again(reading.shared(), row.issue, &article, replaced)) {
+            reading.pane.text.moved_to(spot);
+            if row.is_article() {
+                reading.tree.reveal(&reading.holdings.collection, spot);
+            }
+            // More may be known now of an article that was shown before its file was read whole.
+            if replaced {
+                show::show_again(reading);
+            }
+        }
+    } else {
         // The tree stays folded until all has come: a newer issue may be on its way.
         if let Some(issue) = neighbours::start_issue(reading.shared()) {
             reading.tree.reveal_issue(&reading.holdings.collection, issue);
         }
         show::show_selected(reading);
-        return_to::last_visit(reading);
-        return;
-    };
-    // A merge may have moved the article within its issue, so it is found again by identity.
-    let moved = held.and_then(|article| {
-        let issue = reading.holdings.collection.issue(row.issue)?;
-        let find = |(page, p): (usize, &crate::model::Page)| {
-            let article =
-                p.articles.iter().position(|a| Arc::ptr_eq(a, &article) || replaced && begins_alike(a, &article))?;
-            Some(Spot { issue: row.issue, page, article })
-        };
-        issue.pages.iter().enumerate().find_map(find)
-    });
-    reading.tree.select(row);
-    if let Some(spot) = moved {
-        reading.pane.text.moved_to(spot);
-        if row.is_article() {
-            reading.tree.reveal(&reading.holdings.collection, spot);
-        }
-        // More may be known now of an article that was shown before its file was read whole.
-        if replaced {
-            show::show_again(reading);
-        }
     }
     return_to::last_visit(reading);
+}
+
+/// Moves the rows of the tree, and the selected row, as an issue was put in or replaced another.
+fn move_rows(reading: &mut ReadingMut, placed: Placed, row: Option<&mut Row>) {
+    match placed {
+        Placed::Inserted(at) => {
+            reading.tree.inserted(at);
+            if let Some(row) = row.filter(|row| row.issue >= at) {
+                row.issue += 1;
+            }
+        }
+        Placed::Replaced(from, to) => {
+            reading.tree.moved(from, to);
+            if let Some(row) = row {
+                let without = row.issue - usize::from(row.issue > from);
+                row.issue = if row.issue == from { to } else { without + usize::from(without >= to) };
+            }
+        }
+        Placed::Merged(_) => {}
+    }
+}
+
+/// Finds an article again in its issue, where a merge may have moved it: by identity, or, if issues were `replaced`, by
+/// the line it begins with.
+fn find_again(reading: Reading<'_>, issue: usize, article: &Arc<Article>, replaced: bool) -> Option<Spot> {
+    let is_it = |other: &Arc<Article>| Arc::ptr_eq(other, article) || replaced && begins_alike(other, article);
+    let pages = &reading.holdings.collection.issue(issue)?.pages;
+    pages.iter().enumerate().find_map(|(page, p)| Some(Spot { issue, page, article: p.articles.iter().position(is_it)? }))
 }
 
 /// Puts an event of loading where it belongs. Returns what that did to the collection.

@@ -56,12 +56,15 @@ pub(in crate::app) fn change(reading: &mut ReadingMut, note: Note, said: &str) {
     reading.ask(Ask::RenewBookmarks);
 }
 
+/// Returns where the passage to be noted begins and ends: the selected one, else the current paragraph.
+fn passage(reading: Reading<'_>) -> Option<(Place, Place)> {
+    let selected = selected::selected(reading).map(|(from, to, _)| (from, to));
+    selected.or_else(|| copy_out::current_paragraph(reading))
+}
+
 /// Asks for a note on the selected passage, else on the current paragraph.
 pub(in crate::app) fn note(reading: &mut ReadingMut) {
-    let ends = selected::selected(reading.shared())
-        .map(|(from, to, _)| (from, to))
-        .or_else(|| copy_out::current_paragraph(reading.shared()));
-    match ends {
+    match passage(reading.shared()) {
         Some(ends) => reading.ask(Ask::Prompt(PromptFor::Question(Question::Note { ends }, String::new()))),
         None => reading.say("no_article", &[]),
     }
@@ -69,10 +72,7 @@ pub(in crate::app) fn note(reading: &mut ReadingMut) {
 
 /// Writes a note on the selected passage, else on the current paragraph.
 pub(in crate::app) fn note_at_once(reading: &mut ReadingMut, said: &str) {
-    let ends = selected::selected(reading.shared())
-        .map(|(from, to, _)| (from, to))
-        .or_else(|| copy_out::current_paragraph(reading.shared()));
-    if let Some(ends) = ends {
+    if let Some(ends) = passage(reading.shared()) {
         write_note(reading, ends, said);
     }
 }

@@ -12,6 +12,7 @@ use crate::app::parts::reading::{Reading, ReadingMut};
 use crate::app::parts::tree::rows::{Level, Row};
 use crate::archive::{Changes, Event};
 use crate::model::Issue;
+use crate::store::Entry;
 
 /// Takes in what changed, and what was read anew of it.
 pub(in crate::app) fn receive(reading: &mut ReadingMut, changes: &Changes, events: Vec<Event>) {
@@ -52,16 +53,7 @@ pub(in crate::app) fn receive(reading: &mut ReadingMut, changes: &Changes, event
     relay(reading, &open);
     (reading.pane.text.spot, reading.travel.pending, reading.pane.selection) = (None, None, None);
     reading.ask(Ask::Close(Closing::Calendar));
-    let destination = here.as_ref().and_then(|entry| {
-        let places = Locator::of(reading.shared());
-        let goal_of = |location| match location {
-            Location::Article(spot) => (spot.issue, Goal::Article(spot.at())),
-            Location::InIssue(issue) => (issue, Goal::Fingerprint(entry.print)),
-        };
-        // An article whose text has changed is the one with the same id, not one of another day that reads as it did.
-        let here = places.by_id(entry).map(goal_of).or_else(|| places.of_id(&entry.id));
-        here.or_else(|| places.find(entry).map(goal_of)).or_else(|| places.of_id(entry.id.rsplit_once('/')?.0))
-    });
+    let destination = here.as_ref().and_then(|entry| find_again(reading.shared(), entry));
     match destination {
         Some((issue, to)) => navigation::go(reading, Destination { issue, to, top: Some(top) }),
         None => moves::to_start(reading),
@@ -69,15 +61,32 @@ pub(in crate::app) fn receive(reading: &mut ReadingMut, changes: &Changes, event
     reading.holdings.arrivals += 1;
     show::show_again(reading);
     reading.ask(Ask::Renew);
+    say_changed(reading, &changed, &gone);
+}
+
+/// Finds an article again: the index of its issue, and the goal within it.
+fn find_again(reading: Reading<'_>, entry: &Entry) -> Option<(usize, Goal)> {
+    let locator = Locator::of(reading);
+    let goal_of = |location| match location {
+        Location::Article(spot) => (spot.issue, Goal::Article(spot.at())),
+        Location::InIssue(issue) => (issue, Goal::Fingerprint(entry.print)),
+    };
+    // An article whose text has changed is the one with the same id, not one of another day that reads as it did.
+    let by_id = locator.by_id(entry).map(goal_of).or_else(|| locator.of_id(&entry.id));
+    by_id.or_else(|| locator.find(entry).map(goal_of)).or_else(|| locator.of_id(entry.id.rsplit_once('/')?.0))
+}
+
+/// Says which files were read anew or are gone.
+fn say_changed(reading: &mut ReadingMut, changed: &[PathBuf], gone: &[PathBuf]) {
     let named = |paths: &[PathBuf]| {
         let name = paths.first().and_then(|path| path.file_name()).unwrap_or_default();
         name.to_string_lossy().into_owned()
     };
     let (name, n, path) = match (changed.len(), gone.len()) {
-        (0, 1) => ("file_gone", 1, named(&gone)),
-        (0, n) => ("files_gone", n, named(&gone)),
-        (1, _) => ("file_reread", 1, named(&changed)),
-        (n, _) => ("files_reread", n, named(&changed)),
+        (0, 1) => ("file_gone", 1, named(gone)),
+        (0, n) => ("files_gone", n, named(gone)),
+        (1, _) => ("file_reread", 1, named(changed)),
+        (n, _) => ("files_reread", n, named(changed)),
     };
     reading.say(name, &[("n", &n.to_string()), ("path", &path)]);
 }
