@@ -5,6 +5,7 @@
 //! leaving and help, mean the same everywhere and are done here.
 
 use super::overlays::help;
+use super::overlays::mending::mended::Mending;
 use super::overlays::overlay::{Given, Overlay};
 use super::parts::area::Pane;
 use super::parts::effect::Effect;
@@ -18,7 +19,7 @@ pub(super) fn act(state: &mut State, action: Action, count: Option<u16>, keys: &
     let context = state.context();
     match action {
         // A user with unsaved mends is asked first what becomes of them; a second request is meant.
-        Action::Quit if context == Context::Mending && state.mending().is_some_and(|mending| mending.is_changed()) => {
+        Action::Quit if context == Context::Mending && state.mending().is_some_and(Mending::is_changed) => {
             return act(state, Action::Back, None, keys);
         }
         Action::Quit => return state.talk.outgoing.push(Effect::Quit),

@@ -28,7 +28,6 @@ pub(super) fn carry_out(state: &mut State, keys: &Keymap) {
         match later.pop() {
             None => return,
             Some(Ask::Prompt(what)) => prompts::open(state, what),
-
             Some(Ask::Do(action)) => super::act::act(state, action, None, keys),
             Some(ask) => {
                 let (mut over, mut reading) = state.split();
@@ -94,12 +93,11 @@ fn do_it(over: &mut Over<'_>, reading: &mut ReadingMut, ask: Ask) {
 fn results_of(search: &mut Search, reading: &mut ReadingMut, of: Option<&Query>, typed: String, span: Span) {
     let span = Some(span);
     let known = search.results.question.as_ref().filter(|question| of == Some(&question.query));
-    let (typed, question) = match known {
-        Some(question) => (search.results.typed.clone(), Some(Question { span, since: None, ..question.clone() })),
-        None => {
-            let query = Query::parse(&typed).ok().flatten();
-            (typed, query.map(|query| Question { query, order: Order::Date, span, since: None }))
-        }
+    let (typed, question) = if let Some(question) = known {
+        (search.results.typed.clone(), Some(Question { span, since: None, ..question.clone() }))
+    } else {
+        let query = Query::parse(&typed).ok().flatten();
+        (typed, query.map(|query| Question { query, order: Order::Date, span, since: None }))
     };
     if let Some(question) = question {
         reading.ask(Ask::Show(Screen::Results));
@@ -131,13 +129,13 @@ fn show(over: &mut Over<'_>, reading: &mut ReadingMut, screen: Screen) {
             reference.map(|reference| Overlay::List(List::styles(reading.shared(), &reference)))
         }
         Screen::Bookmarks(of) => bookmarks::open(reading, of).map(Overlay::Register),
-        Screen::Calendar => match Calendar::open(reading.shared()) {
-            Some(calendar) => Some(Overlay::Calendar(calendar)),
-            None => {
+        Screen::Calendar => {
+            let calendar = Calendar::open(reading.shared());
+            if calendar.is_none() {
                 reading.say("no_dates", &[]);
-                None
             }
-        },
+            calendar.map(Overlay::Calendar)
+        }
         Screen::Overview if reading.pane.text.spot.is_none() => {
             reading.say("no_article", &[]);
             None

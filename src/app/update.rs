@@ -135,10 +135,10 @@ fn press(state: &mut State, key: Key, keys: &Keymap) {
                 return press(state, key, keys);
             }
             state.input.count = None;
-            if context == Context::Prompt {
-                if let Key { code: Code::Char(c), ctrl: false, .. } = key {
-                    prompts::insert(state, c.encode_utf8(&mut [0; 4]));
-                }
+            if context == Context::Prompt
+                && let Key { code: Code::Char(c), ctrl: false, .. } = key
+            {
+                prompts::insert(state, c.encode_utf8(&mut [0; 4]));
             }
         }
         Lookup::Action(action) => {

@@ -25,6 +25,9 @@ pub(in crate::app) fn act(
     let times = count.unwrap_or(1).max(1);
     // A user who does something else meanwhile does not want to go there any more.
     reading.travel.pending = None;
+    if let Some(ask) = ask_of(action) {
+        return reading.ask(ask);
+    }
     match action {
         _ if copy_out::ACTIONS.contains(&action) => copy_out::act(reading, action),
         Action::ReadOn => reading_on::read_on(reading),
@@ -47,16 +50,8 @@ pub(in crate::app) fn act(
         Action::PreviousPage => moves::to_page(reading, -i32::from(times)),
         Action::NextIssue => moves::to_issue(reading, isize::try_from(times).unwrap_or(1)),
         Action::PreviousIssue => moves::to_issue(reading, -isize::try_from(times).unwrap_or(1)),
-        Action::Filter => reading.ask(Ask::Prompt(PromptFor::Filter)),
-        Action::Find => reading.ask(Ask::Prompt(PromptFor::Find)),
         Action::NextHit => lit_hits::step(reading, 1),
         Action::PreviousHit => lit_hits::step(reading, -1),
-        Action::Search => reading.ask(Ask::NewSearch),
-        Action::Results => reading.ask(Ask::ResultsAgain),
-        Action::Curves => reading.ask(Ask::Curves(String::new())),
-        Action::SavedSearches => reading.ask(Ask::Show(Screen::Ranking(Ranked::Saved))),
-        Action::NextResult => reading.ask(Ask::NextResult(1)),
-        Action::PreviousResult => reading.ask(Ask::NextResult(-1)),
         Action::OtherPane => reading.window.focus = if reading.window.focus == Pane::Tree { Pane::Text } else { Pane::Tree },
         Action::Wider => reading.settings.measure = (reading.settings.measure + 4 * times).min(400),
         Action::Narrower => {
@@ -92,27 +87,17 @@ pub(in crate::app) fn act(
                 jumps::to_mark(reading, letter);
             }
         }
-        Action::Register | Action::History | Action::Tags | Action::Notes => {
-            reading.ask(Ask::Show(Screen::Bookmarks(action)))
-        }
         // The row of a page or an issue has no text that could be selected.
         Action::Select if context == Context::Tree && !reading.tree.row().is_some_and(Row::is_article) => {
             reading.ask(Ask::Show(Screen::Overview));
         }
-        Action::Overview => reading.ask(Ask::Show(Screen::Overview)),
         Action::Select | Action::SelectLines => select::begin(reading, action),
         Action::Join => suggested_joins::join(reading),
-        Action::Particulars => reading.ask(Ask::Show(Screen::Particulars)),
-        Action::Original => reading.ask(Ask::Show(Screen::Print)),
-        Action::Mend => reading.ask(Ask::Show(Screen::Mending)),
         Action::Settle => doubt_steps::mark_right_here(reading),
         Action::Unsettle => doubt_steps::take_back_right(reading),
         Action::NextDoubt | Action::PreviousDoubt => {
             doubt_steps::step(reading, action == Action::NextDoubt);
         }
-        Action::Report => reading.ask(Ask::Show(Screen::Report)),
-        Action::Calendar => reading.ask(Ask::Show(Screen::Calendar)),
-        Action::CommandLine => reading.ask(Ask::Prompt(PromptFor::Command(String::new()))),
         Action::Close if context == Context::Tree && reading.tree.filter().is_some() => {
             filter::clear(reading);
         }
@@ -124,17 +109,43 @@ pub(in crate::app) fn act(
         _ if context == Context::Tree => {
             reading_on::act_in_tree(reading, action, isize::try_from(times).unwrap_or(1));
         }
+        _ => act_in_text(reading, action, times),
+    }
+}
+
+/// Returns what an action asks of what lies over the panes, if that is all it does.
+fn ask_of(action: Action) -> Option<Ask> {
+    Some(match action {
+        Action::Filter => Ask::Prompt(PromptFor::Filter),
+        Action::Find => Ask::Prompt(PromptFor::Find),
+        Action::CommandLine => Ask::Prompt(PromptFor::Command(String::new())),
+        Action::Search => Ask::NewSearch,
+        Action::Results => Ask::ResultsAgain,
+        Action::NextResult => Ask::NextResult(1),
+        Action::PreviousResult => Ask::NextResult(-1),
+        Action::SavedSearches => Ask::Show(Screen::Ranking(Ranked::Saved)),
+        Action::Curves => Ask::Curves(String::new()),
+        Action::Register | Action::History | Action::Tags | Action::Notes => Ask::Show(Screen::Bookmarks(action)),
+        Action::Overview => Ask::Show(Screen::Overview),
+        Action::Particulars => Ask::Show(Screen::Particulars),
+        Action::Original => Ask::Show(Screen::Print),
+        Action::Mend => Ask::Show(Screen::Mending),
+        Action::Report => Ask::Show(Screen::Report),
+        Action::Calendar => Ask::Show(Screen::Calendar),
+        _ => return None,
+    })
+}
+
+/// Does an action that moves in the text.
+fn act_in_text(reading: &mut ReadingMut, action: Action, times: u16) {
+    match action {
+        Action::Top | Action::End => reading.pane.text.go_to_edge(action == Action::End),
+        Action::PageDown | Action::PageUp => {
+            _ = reading_on::turn(reading, action == Action::PageDown, times);
+        }
         _ => {
             let by = lines(action, reading_on::page(reading.shared())).unwrap_or(0);
-            match action {
-                Action::Top | Action::End => reading.pane.text.go_to_edge(action == Action::End),
-                Action::PageDown | Action::PageUp => {
-                    _ = reading_on::turn(reading, action == Action::PageDown, times);
-                }
-                _ => {
-                    reading.pane.text.scroll(by.saturating_mul(isize::try_from(times).unwrap_or(1)));
-                }
-            }
+            reading.pane.text.scroll(by.saturating_mul(isize::try_from(times).unwrap_or(1)));
         }
     }
 }

@@ -20,22 +20,25 @@ pub(super) fn act(reading: &mut ReadingMut, action: Action) {
         Action::CopyArticle => copy(reading, article(reading.shared()), "clip_article"),
         Action::CopyId => {
             let id = entries::current_entry(reading).map(|entry| entry.id);
-            copy(reading, id, "clip_id")
+            copy(reading, id, "clip_id");
         }
         Action::CopyCitation => {
             let citation = entries::current_entry(reading)
                 .and_then(|_| reference(reading.shared()))
                 .map(|it| cite(&it, reading.settings.copying.style));
-            copy(reading, citation, "clip_citation")
+            copy(reading, citation, "clip_citation");
         }
-        Action::ChooseStyle => {
-            if entries::current_entry(reading).is_some() && reference(reading.shared()).is_some() {
-                reading.ask(Ask::Show(Screen::Styles));
-            }
-        }
+        Action::ChooseStyle => choose_style(reading),
         Action::Save => ask_save(reading),
         Action::Pipe => ask_pipe(reading),
         _ => {}
+    }
+}
+
+/// Asks for the list of the styles in which the current article can be cited.
+fn choose_style(reading: &mut ReadingMut) {
+    if entries::current_entry(reading).is_some() && reference(reading.shared()).is_some() {
+        reading.ask(Ask::Show(Screen::Styles));
     }
 }
 
@@ -63,7 +66,7 @@ fn copy(reading: &mut ReadingMut, text: Option<String>, what: &'static str) {
 pub(super) fn copy_selection(reading: &mut ReadingMut) {
     let text = selected::selected(reading.shared()).map(|(_, _, text)| text);
     reading.pane.selection = None;
-    copy(reading, text, "clip_selection")
+    copy(reading, text, "clip_selection");
 }
 
 /// Returns where the current paragraph begins and ends: that of the current hit if it is on the screen, else the first
@@ -162,7 +165,7 @@ pub(in crate::app) fn saved(reading: &mut ReadingMut, outcome: Saved) {
             reading.say("saved", &[("path", &path.display().to_string())]);
         }
         Saved::Exists { path, text } => {
-            reading.ask(Ask::Prompt(PromptFor::Question(Question::Overwrite { path, text }, String::new())))
+            reading.ask(Ask::Prompt(PromptFor::Question(Question::Overwrite { path, text }, String::new())));
         }
         Saved::NoPlainFile(path) => reading.fail("save_no_file", &[("path", &path.display().to_string())]),
         Saved::Failed { path, why } => {

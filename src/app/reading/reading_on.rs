@@ -73,11 +73,11 @@ pub(super) fn act_in_tree(reading: &mut ReadingMut, action: Action, times: isize
             reading.tree.set_open(&reading.holdings.collection, row, !open);
         }
         Action::Collapse if reading.tree.is_open(&reading.holdings.collection, row) => {
-            reading.tree.set_open(&reading.holdings.collection, row, false)
+            reading.tree.set_open(&reading.holdings.collection, row, false);
         }
         Action::Collapse => reading.tree.step_out(),
         Action::ExpandAll | Action::CollapseAll => {
-            reading.tree.fold_all(&reading.holdings.collection, action == Action::CollapseAll)
+            reading.tree.fold_all(&reading.holdings.collection, action == Action::CollapseAll);
         }
         _ => {
             let height = reading.window.frame.tree.map_or(1, |area| isize::from(area.rows.cast_signed()));

@@ -32,7 +32,7 @@ pub(super) fn last_visit(reading: &mut ReadingMut) -> bool {
     match location {
         Location::Article(spot) => navigation::go_to_spot(reading, spot),
         Location::InIssue(issue) => {
-            navigation::go(reading, Destination { issue, to: Goal::Fingerprint(entry.print), top: None })
+            navigation::go(reading, Destination { issue, to: Goal::Fingerprint(entry.print), top: None });
         }
     }
     if in_text {
@@ -56,7 +56,7 @@ pub(in crate::app) fn go_to(reading: &mut ReadingMut, to: &MarkedPlace) -> bool 
             reading.pane.text.set_top(Top { place, ..to.top });
         }
         Some(Location::InIssue(issue)) => {
-            navigation::go(reading, Destination { issue, to: Goal::Fingerprint(to.entry.print), top: Some(to.top) })
+            navigation::go(reading, Destination { issue, to: Goal::Fingerprint(to.entry.print), top: Some(to.top) });
         }
         None => reading.fail("not_loaded", &[("title", &to.entry.title)]),
     }

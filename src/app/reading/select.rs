@@ -71,9 +71,9 @@ pub(in crate::app) fn act(reading: &mut ReadingMut, action: Action, count: Optio
             reading.pane.selection = Some(selection);
             reading.pane.text.reveal(selection.head);
         }
-        Action::Yank => return copy_out::copy_selection(reading),
-        Action::Save => return copy_out::ask_save(reading),
-        Action::Pipe => return copy_out::ask_pipe(reading),
+        Action::Yank => copy_out::copy_selection(reading),
+        Action::Save => copy_out::ask_save(reading),
+        Action::Pipe => copy_out::ask_pipe(reading),
         Action::Annotate => {
             notes::note(reading);
         }
