@@ -1,6 +1,11 @@
-//! Does an action where the keys are: in the prompt, in the topmost overlay, in the selection, or in the tree and the text.
+//! Hands an action to who has the keys: the prompt, else the topmost overlay, else the selection, else the tree and the
+//! text.
+//!
+//! An [`Action`] that a key was bound to goes in; out come changed parts, asks and effects. A few actions, such as
+//! leaving and help, mean the same everywhere and are done here.
 
 use super::overlays::help;
+use super::overlays::mending::mended::Mending;
 use super::overlays::overlay::{Given, Overlay};
 use super::parts::area::Pane;
 use super::parts::effect::Effect;
@@ -9,12 +14,12 @@ use super::reading::{actions, select};
 use super::state::State;
 use crate::keys::{Action, Context, Keymap};
 
-/// Does an action where the keys are now.
+/// Does an action where the keys are now; `count` is the number typed before the key, if there was one.
 pub(super) fn act(state: &mut State, action: Action, count: Option<u16>, keys: &Keymap) {
     let context = state.context();
     match action {
-        // Who mends is asked first what becomes of it; who is asked already means it.
-        Action::Quit if context == Context::Mending && state.mending().is_some_and(|mending| mending.is_changed()) => {
+        // A user with unsaved mends is asked first what becomes of them; a second request is meant.
+        Action::Quit if context == Context::Mending && state.mending().is_some_and(Mending::is_changed) => {
             return act(state, Action::Back, None, keys);
         }
         Action::Quit => return state.talk.outgoing.push(Effect::Quit),
@@ -42,7 +47,7 @@ pub(super) fn act(state: &mut State, action: Action, count: Option<u16>, keys: &
         reading.holdings.offer = None;
     }
     if action == Action::Back && reading.window.focus == Pane::Tree {
-        return reading.out(Effect::Quit);
+        return reading.send(Effect::Quit);
     }
     actions::act(&mut reading, context, action, count, letter);
 }

@@ -1,4 +1,5 @@
-//! Carries out what the parts have asked of each other, in the order in which they asked. Here alone one part's wish reaches another.
+//! Carries out what the parts have asked of each other. Takes each [`Ask`] in the order in which it was asked, and
+//! changes the part it is meant for. No other code lets one part reach another.
 
 use super::overlays::calendar::Calendar;
 use super::overlays::list::List;
@@ -18,7 +19,7 @@ use crate::search::Query;
 use crate::search::archive::{Order, Question, Span};
 use crate::store::History;
 
-/// Carries out all that is asked, and what that asks in turn before what was asked after it.
+/// Carries out all that is asked. What an ask leads to in turn is done before what was asked after it.
 pub(super) fn carry_out(state: &mut State, keys: &Keymap) {
     let mut later = Vec::new();
     loop {
@@ -27,7 +28,6 @@ pub(super) fn carry_out(state: &mut State, keys: &Keymap) {
         match later.pop() {
             None => return,
             Some(Ask::Prompt(what)) => prompts::open(state, what),
-
             Some(Ask::Do(action)) => super::act::act(state, action, None, keys),
             Some(ask) => {
                 let (mut over, mut reading) = state.split();
@@ -37,7 +37,7 @@ pub(super) fn carry_out(state: &mut State, keys: &Keymap) {
     }
 }
 
-/// Does what is asked of one part.
+/// Carries out one ask of the parts; those that need the whole state are done by the caller.
 fn do_it(over: &mut Over<'_>, reading: &mut ReadingMut, ask: Ask) {
     match ask {
         Ask::Prompt(_) | Ask::Do(_) => {}
@@ -65,7 +65,7 @@ fn do_it(over: &mut Over<'_>, reading: &mut ReadingMut, ask: Ask) {
         }
         Ask::IssueCame(at) => open_result::arrived(over.search, reading, at),
         Ask::DoubtFrom { issue, first } => {
-            if !doubt_steps::in_issue(reading, issue, first) {
+            if !doubt_steps::go_in_issue(reading, issue, first) {
                 doubt_steps::beyond(reading, issue, first);
             }
         }
@@ -89,16 +89,15 @@ fn do_it(over: &mut Over<'_>, reading: &mut ReadingMut, ask: Ask) {
     }
 }
 
-/// The results of the query that was searched for last, if it is this one, else of what is typed, in a span of time.
+/// Shows the results of a span of time: of the last query if `of` is that one, else of the terms in `typed`.
 fn results_of(search: &mut Search, reading: &mut ReadingMut, of: Option<&Query>, typed: String, span: Span) {
     let span = Some(span);
     let known = search.results.question.as_ref().filter(|question| of == Some(&question.query));
-    let (typed, question) = match known {
-        Some(question) => (search.results.typed.clone(), Some(Question { span, since: None, ..question.clone() })),
-        None => {
-            let query = Query::parse(&typed).ok().flatten();
-            (typed, query.map(|query| Question { query, order: Order::Date, span, since: None }))
-        }
+    let (typed, question) = if let Some(question) = known {
+        (search.results.typed.clone(), Some(Question { span, since: None, ..question.clone() }))
+    } else {
+        let query = Query::parse(&typed).ok().flatten();
+        (typed, query.map(|query| Question { query, order: Order::Date, span, since: None }))
     };
     if let Some(question) = question {
         reading.ask(Ask::Show(Screen::Results));
@@ -107,7 +106,7 @@ fn results_of(search: &mut Search, reading: &mut ReadingMut, of: Option<&Query>,
     }
 }
 
-/// Opens something over the panes.
+/// Opens a screen over the panes, in place of one of its kind that is open.
 fn show(over: &mut Over<'_>, reading: &mut ReadingMut, screen: Screen) {
     let opened = match screen {
         Screen::Results => {
@@ -130,13 +129,13 @@ fn show(over: &mut Over<'_>, reading: &mut ReadingMut, screen: Screen) {
             reference.map(|reference| Overlay::List(List::styles(reading.shared(), &reference)))
         }
         Screen::Bookmarks(of) => bookmarks::open(reading, of).map(Overlay::Register),
-        Screen::Calendar => match Calendar::open(reading.shared()) {
-            Some(calendar) => Some(Overlay::Calendar(calendar)),
-            None => {
+        Screen::Calendar => {
+            let calendar = Calendar::open(reading.shared());
+            if calendar.is_none() {
                 reading.say("no_dates", &[]);
-                None
             }
-        },
+            calendar.map(Overlay::Calendar)
+        }
         Screen::Overview if reading.pane.text.spot.is_none() => {
             reading.say("no_article", &[]);
             None
@@ -161,7 +160,8 @@ fn show(over: &mut Over<'_>, reading: &mut ReadingMut, screen: Screen) {
     over.overlays.extend(opened);
 }
 
-/// Where the cursor of the print is, while that lies beside the article: whether in the file, the place, the line of the file.
+/// Returns where the cursor of the print is, while the print lies beside the article: whether it is in the file, its
+/// place in the article, and the line of the file.
 fn cursor(over: &Over<'_>) -> Option<(bool, Place, u32)> {
     let print = over.overlays.iter().rev().find_map(|overlay| match overlay {
         Overlay::Original(print) => Some(print),
@@ -170,7 +170,7 @@ fn cursor(over: &Over<'_>) -> Option<(bool, Place, u32)> {
     print.map(|print| (print.on_file, print.place, print.line))
 }
 
-/// A list of names, in place of one that is open.
+/// Returns a ranking, and closes the one that is open; nothing if there is nothing to rank.
 fn ranking_of(over: &mut Over<'_>, reading: &mut ReadingMut, of: Ranked) -> Option<Overlay> {
     let ranking = ranking::act::open(over.search, reading, of)?;
     over.overlays.retain(|overlay| !matches!(overlay, Overlay::Ranking(_)));

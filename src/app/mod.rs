@@ -1,5 +1,6 @@
-//! The program's state and everything that changes it. **Pure**: no input or output, no clock, no terminal. Messages come in,
-//! [`Effect`]s go out, and what the screen shows is in [`State`] after every [`update`], layout included.
+//! The program's state and everything that changes it. **Pure**: no input or output, no clock, no terminal. [`update`]
+//! takes a [`Msg`] and returns [`Effect`]s for the terminal to carry out; after it [`State`] holds everything that the
+//! screen shows, layout included.
 //!
 //! A folder uses only folders above it in this list, and none of them knows the state as a whole (`tests/it/layers.rs` keeps that true):
 //!
@@ -49,7 +50,7 @@ pub use parts::area::Pane;
 pub use parts::area::{Area, Frame, Halves};
 pub use parts::ask::Ranked;
 pub use parts::border::Border;
-pub use parts::copying::{Copied, Saved, Taking};
+pub use parts::copying::{Copied, CopyOptions, Saved};
 pub use parts::destination::{Destination, Goal};
 pub use parts::doubts::{About, Doubtful, Doubts, of_issue as doubts_of};
 pub use parts::effect::{Asked, Begin, Clip, Effect};
@@ -60,7 +61,7 @@ pub use parts::journal::Journal;
 pub use parts::loading::Loading;
 pub use parts::mouse::{Gesture, Mouse};
 pub use parts::news::News;
-pub use parts::offer::{Offer, Opening};
+pub use parts::opening::{NeighbourOffer, Opening};
 pub use parts::pane::ReadingPane;
 pub use parts::panel::Panel;
 pub use parts::question::Remark;

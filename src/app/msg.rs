@@ -1,4 +1,4 @@
-//! What happens: the messages that `update` takes in.
+//! Lists the messages that `update` takes in: keys and the mouse, what was loaded and fetched, and answers to effects.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -8,7 +8,7 @@ use super::overlays::mending::mended::Mendable;
 use super::parts::copying::{Copied, Saved};
 use super::parts::effect::{Asked, Clip};
 use super::parts::mouse::Mouse;
-use super::parts::offer::Opening;
+use super::parts::opening::Opening;
 use crate::archive::mending::Unkept;
 use crate::archive::{Changes, Event, Neighbour, Reason};
 use crate::keys::Key;
@@ -20,7 +20,7 @@ use crate::store::{Kept, SetAside, StoreError};
 use crate::system_error::SystemError;
 use crate::text::width::{Cells, Widths};
 
-/// Something that happened.
+/// Something that happened outside, told to the state.
 #[derive(Debug)]
 pub enum Msg {
     /// A key was pressed.
@@ -31,62 +31,64 @@ pub enum Msg {
     Paste(String),
     /// The window has this many columns and rows.
     Resize(Cells, Cells),
-    /// How the terminal draws ambiguous characters, as it answered.
+    /// The terminal answered with which widths it draws ambiguous characters.
     Widths(Widths),
-    /// The terminal draws text in two sizes, as it answered.
+    /// The terminal answered that it draws text in two sizes.
     TwoSizes,
-    /// The name of the theme that goes with the terminal's ground, as it answered.
+    /// The terminal answered the colour of its ground: the name of the theme that goes with it.
     Theme(String),
-    /// Loading got on; several reports at once, so that the tree is laid once.
+    /// Loading has read some files; several reports come at once, so that the tree is laid once.
     Load(Vec<Event>),
     /// Loading has ended.
     Loaded,
-    /// What is kept from visit to visit, and the file that could not be used.
+    /// The contents of the state file, and the file if it could not be used and was set aside.
     Kept(Box<Kept>, Option<SetAside>),
-    /// Nothing can be kept, and why.
+    /// The state file cannot be written, and why.
     Unkept(StoreError),
-    /// What could not be kept is kept now.
+    /// The state file can be written again.
     KeptAgain,
-    /// What became of a text for the clipboard.
+    /// Whether a text got to the clipboard.
     Copied(Clip, Copied),
-    /// What became of a file.
+    /// Whether a file was saved.
     Saved(Saved),
     /// A command could not be run, and why.
     Unpiped(SystemError),
-    /// The caption of a tour, or none any more.
+    /// The caption of a tour; none takes it away.
     Caption(Option<String>),
-    /// It is the user's first visit.
+    /// The user visits for the first time.
     Welcome,
-    /// Something to say, by its name in the words table.
+    /// A sentence for the bottom line, by its name in the words table.
     Said(&'static str),
-    /// The inquiry of this number is answered, or a part of it.
+    /// An answer to the inquiry of this number, or a part of it.
     Answered(u64, Response),
-    /// Files that are read have changed: what, and what was read of them.
+    /// Files that are read have changed: which, and what was read of them anew.
     Reread(Changes, Vec<Event>),
-    /// Something else is being opened.
+    /// Other files are being opened.
     Opening(Box<Opening>),
-    /// It cannot be opened: the path, and why.
+    /// A path that was to be opened cannot be: the path, and why.
     Unopened(PathBuf, Reason),
-    /// What lies after what is read, or before it.
+    /// The neighbour that lies after what is read (`true`) or before it, if there is one.
     Beside(bool, Option<Neighbour>),
-    /// What a typed path may become.
+    /// The completions of a typed path: the path, and what it may become.
     Paths(String, Vec<String>),
-    /// A library is open: its issues.
+    /// A library was opened or has changed: its issues.
     Library(Arc<Catalogue>),
-    /// How many titles hold what was asked for: places of issues, and counts.
+    /// The number of titles that match a filter in issues of the library: the filter, then the index of each issue and
+    /// its count.
     Titled(String, Vec<(usize, usize)>),
-    /// The issue at this place of the library; none where it could not be read.
+    /// The issue at this index of the library; none if it could not be read.
     Fetched(usize, Option<Arc<Issue>>),
-    /// Why a line was read as it was; none where its file is not as it was read.
+    /// The explanation why a line was read as it was; none if its file has changed since.
     Explained(Asked, Option<Box<ExplainedLine>>),
-    /// What there is to be mended of a file, or why there is nothing.
+    /// The text and mends of a file to be mended, or why they cannot be had.
     Mends(Source, Result<Box<Mendable>, Reason>),
-    /// What came of keeping what was mended.
+    /// Whether mends were kept in the file, or why not.
     MendsKept(Source, Result<Box<KeptMends>, Unkept>),
     /// The text of a file, or why it cannot be had.
     Original(Source, Result<String, Reason>),
-    /// A moment has passed since the last key, and more of them are awaited: see [`State::is_awaiting_more`].
+    /// A moment has passed since the last key and a sequence is unfinished: see [`State::is_awaiting_more`].
     Lingered,
-    /// Nothing else is to be done: time for what can wait, as long as [`Text::is_rough`]. Takes a millisecond or less.
+    /// Nothing else is to be done, so that deferred work may go on as long as [`Text::is_rough`]. Takes a millisecond or
+    /// less.
     Idle,
 }

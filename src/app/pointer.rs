@@ -71,7 +71,7 @@ fn in_panes(reading: &mut ReadingMut, mouse: Mouse, wheel: Option<isize>) {
                 return;
             }
             reading.pane.selection = None;
-            reading.pane.dragged_from = selected::at(reading.shared(), mouse.column, mouse.row);
+            reading.pane.dragged_from = selected::place_at(reading.shared(), mouse.column, mouse.row);
         }
         (None, None, _) => {}
     }

@@ -85,7 +85,7 @@ fn changed(over: &mut Over<'_>, reading: &mut ReadingMut) {
         Asks::Command | Asks::Question(..) => None,
         Asks::Find(origin) => find::look(reading, typed, origin.top),
         Asks::Filter(_) => {
-            filter::look(reading, typed);
+            filter::apply(reading, typed);
             None
         }
         Asks::Narrow(_) => {
@@ -199,22 +199,22 @@ fn answer(
         Question::Save | Question::Table | Question::Pipe { .. } if answer.trim().is_empty() => {}
         Question::Save => {
             if let Some(text) = copy_out::to_save(reading.shared(), answer.trim()) {
-                reading.out(Effect::Save { path: answer.trim().into(), text, over: false });
+                reading.send(Effect::Save { path: answer.trim().into(), text, over: false });
             }
         }
         Question::Table => write_table(search, curves, overlays.last(), reading, answer.trim()),
-        Question::Overwrite { path, text } if yes => reading.out(Effect::Save { path, text, over: true }),
+        Question::Overwrite { path, text } if yes => reading.send(Effect::Save { path, text, over: true }),
         Question::Pipe { text } => {
             let command = answer.trim().to_owned();
-            if reading.settings.taking.pipes {
-                reading.out(Effect::Pipe { command, text });
+            if reading.settings.copying.may_pipe {
+                reading.send(Effect::Pipe { command, text });
             } else {
                 reading.ask(Ask::Prompt(PromptFor::Question(Question::PipeSure { command, text }, String::new())));
             }
         }
         Question::PipeSure { command, text } if yes => {
-            reading.settings.taking.pipes = true;
-            reading.out(Effect::Pipe { command, text });
+            reading.settings.copying.may_pipe = true;
+            reading.send(Effect::Pipe { command, text });
         }
         Question::Overwrite { .. } | Question::PipeSure { .. } => reading.say("left_alone", &[]),
     }
@@ -222,7 +222,7 @@ fn answer(
 
 /// Writes what is on the screen to a file of this name.
 fn write_table(search: &mut Search, curves: &Plot, top: Option<&Overlay>, reading: &mut ReadingMut, name: &str) {
-    let Some(form) = Form::of_name(name, reading.settings.taking.excel) else {
+    let Some(form) = Form::of_name(name, reading.settings.copying.excel) else {
         return reading.fail("table_form", &[("name", name)]);
     };
     let text = match top {
@@ -231,5 +231,5 @@ fn write_table(search: &mut Search, curves: &Plot, top: Option<&Overlay>, readin
         Some(Overlay::Results) => return table::save(search, reading, name, form),
         _ => return,
     };
-    reading.out(Effect::Save { path: name.into(), text, over: false });
+    reading.send(Effect::Save { path: name.into(), text, over: false });
 }

@@ -1,4 +1,5 @@
-//! After every message: what it may have changed is laid out anew, and what it asks for outside is gathered.
+//! Settles the state after every message: [`settle`] lays out anew what the message may have changed, [`after`] gathers
+//! the effects that follow from the new state, such as an issue to fetch and records to write.
 
 use super::hint;
 use super::overlays::calendar;
@@ -30,7 +31,7 @@ pub(super) fn settle(state: &mut State) {
     asking::settle(over.search, &mut reading);
 }
 
-/// What is to be done outside after a message.
+/// Returns the effects of a message: those the parts have sent, and those that follow from the state as it is now.
 pub(super) fn after(state: &mut State, keys: &Keymap) -> Vec<Effect> {
     remember::settle(&mut state.reading_mut());
     state.talk.hint = hint::of(state, keys);
@@ -38,15 +39,16 @@ pub(super) fn after(state: &mut State, keys: &Keymap) -> Vec<Effect> {
     let is_covered = state.input.prompt.is_some() || !state.overlays.is_empty();
     let mut reading = state.reading_mut();
     let mut effects = std::mem::take(&mut reading.talk.outgoing);
-    effects.extend(filter::ask(&mut reading));
-    effects.extend(navigation::next(&mut reading, &open));
+    effects.extend(filter::ask_index(&mut reading));
+    effects.extend(navigation::next_fetch(&mut reading, &open));
     let leaving = effects.contains(&Effect::Quit);
-    // Before the reader is left, what is to be kept must be written.
+    // Records are written before the reader quits, so their effect stands first.
     effects.splice(..0, keep::settle(&mut reading, is_covered, leaving));
     effects
 }
 
-/// The issues that what lies over the panes waits for: the one of a result to be opened, and those of the calendar's day.
+/// Returns the indices of the issues that overlays wait for: that of a result to be opened, and those of the calendar's
+/// day.
 fn waiting(state: &State) -> Vec<usize> {
     let of_day = match state.overlays.last() {
         Some(Overlay::Calendar(calendar)) => Some(calendar::awaited(calendar, state.reading())),

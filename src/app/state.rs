@@ -1,4 +1,8 @@
-//! All that the screen shows.
+//! Puts the parts of the reader together in one [`State`], and lends them out: all of them to be drawn, or grouped to be
+//! changed.
+//!
+//! A part knows nothing of the state. Code that moves through what is read takes [`ReadingMut`], code that handles
+//! overlays takes [`Over`] too, so that a signature tells what a function can change.
 
 use std::sync::Arc;
 
@@ -27,34 +31,34 @@ use crate::words::Lang;
 /// The whole state of the reader, in parts that each own one matter.
 #[derive(Debug)]
 pub struct State {
-    /// How the window is divided, and which pane has the keys.
+    /// The division of the window, and the pane that has the keys.
     pub window: Window,
     /// The user's options, and how the terminal draws.
     pub settings: Settings,
-    /// The issues that are read, and how far loading them is.
+    /// The issues that are read, and how far loading them has come.
     pub holdings: Holdings,
-    /// The tree.
+    /// The rows of the tree, and which of them is selected.
     pub tree: Tree,
     /// The article in the reading pane, with its hits and its selection.
     pub pane: ReadingPane,
-    /// Jumps: where the reader was before, and the issue a jump waits for.
+    /// The places the reader has jumped from, and the jump that waits for its issue.
     pub travel: Travel,
-    /// What is kept from visit to visit.
+    /// The journal: reading places, stars, marks, tags and notes, which are kept from visit to visit.
     pub journal: Journal,
-    /// Searching everything.
+    /// The search of all issues: the question that was asked, and its results.
     pub search: Search,
-    /// The curves.
+    /// The curves: the terms, and how often each occurs in each period.
     pub curves: Plot,
-    /// What is being typed.
+    /// The prompt, the keys of an unfinished sequence, and the lines typed before.
     pub input: Input,
-    /// What lies over the panes, the topmost last.
+    /// The overlays that lie over the panes, the topmost last.
     pub overlays: Vec<Overlay>,
-    /// What is said at the bottom line, and what goes out of the reader.
+    /// The notice at the bottom line, and the effects and asks that are still to go out.
     pub talk: Talk,
 }
 
 impl State {
-    /// An empty reader in a window of this size.
+    /// Returns an empty reader in a window of this size.
     #[must_use]
     pub fn new(columns: Cells, rows: Cells, lang: Lang, widths: Widths) -> Self {
         Self {
@@ -73,7 +77,7 @@ impl State {
         }
     }
 
-    /// The parts that reading moves through, to be looked at.
+    /// Borrows the parts that reading moves through, to be looked at.
     #[must_use]
     pub const fn reading(&self) -> Reading<'_> {
         Reading {
@@ -87,12 +91,12 @@ impl State {
         }
     }
 
-    /// The parts that reading moves through, to be changed.
+    /// Borrows the parts that reading moves through, to be changed.
     pub(super) const fn reading_mut(&mut self) -> ReadingMut<'_> {
         self.split().1
     }
 
-    /// All parts, to be changed: those that lie over reading, and those it moves through.
+    /// Borrows all parts, to be changed: those that lie over reading, and those that reading moves through.
     pub(super) const fn split(&mut self) -> (Over<'_>, ReadingMut<'_>) {
         let over = Over {
             search: &mut self.search,
@@ -113,7 +117,8 @@ impl State {
         (over, reading)
     }
 
-    /// The place whose keys count now.
+    /// Returns the context whose keys count now: of the prompt, else of the topmost overlay, else of the selection, else
+    /// of the pane in focus.
     #[must_use]
     pub fn context(&self) -> Context {
         match (&self.input.prompt, self.overlays.last(), self.window.focus) {
@@ -131,31 +136,32 @@ impl State {
         self.input.following.is_some() || self.overlays.last().is_some_and(Overlay::is_panel)
     }
 
-    /// Whether more keys are awaited and it has not been told which may come.
+    /// Whether a sequence of keys is unfinished and the panel of the keys that may follow is not shown yet.
     #[must_use]
     pub fn is_awaiting_more(&self) -> bool {
         !self.input.pressed.is_empty() && self.input.following.is_none() && self.context() != Context::Prompt
     }
 
-    /// The print beside the article, while it lies there.
+    /// Returns the print beside the article, while it lies there.
     #[must_use]
     pub fn original(&self) -> Option<&Original> {
         self.overlays.iter().rev().find_map(|overlay| if let Overlay::Original(it) = overlay { Some(&**it) } else { None })
     }
 
-    /// The page that is being put right, while one is.
+    /// Returns the page that the user is mending, if there is such.
     #[must_use]
     pub fn mending(&self) -> Option<&Mending> {
         self.overlays.iter().rev().find_map(|overlay| if let Overlay::Mending(it) = overlay { Some(&**it) } else { None })
     }
 
-    /// Whether an article on the screen is new since the last visit and not read yet.
+    /// Whether an article on the screen is new since the last visit and was not read to its end yet.
     #[must_use]
     pub fn is_news(&self, issue: usize, article: &Arc<Article>) -> bool {
         self.reading().is_news(issue, article)
     }
 
-    /// Says which options are stated by the settings or the command line: what is remembered of them does not count.
+    /// Stores the names of the options that the settings file or the command line states; their remembered values do not
+    /// count.
     pub fn state_options(&mut self, names: Vec<String>) {
         self.settings.remembered.stated = names;
     }
@@ -165,7 +171,7 @@ impl State {
         self.tree.set_newest_first(&self.holdings.collection, newest);
     }
 
-    /// How the reading pane is set now.
+    /// Returns how the reading pane is set in the window and with the options as they are now.
     #[must_use]
     pub fn setting(&self) -> Setting {
         self.reading().setting()

@@ -1,7 +1,7 @@
 //! Turns to something else: all of what was read is let go, how it is shown stays.
 
 use crate::app::parts::{
-    area::Pane, doubts::Doubts, effect::Begin, hits::Find, loading::Loading, news::News, offer::Opening, text::Text,
+    area::Pane, doubts::Doubts, effect::Begin, hits::Find, loading::Loading, news::News, opening::Opening, text::Text,
 };
 use crate::app::reading::keep;
 use crate::app::search::{curves::Plot, results::found::Results};
@@ -18,12 +18,13 @@ pub(in crate::app) fn begun(state: &mut State, opening: Opening) {
     state.tree.forget();
     state.tree.touched = false;
     state.tree.lay(&state.holdings.collection);
-    state.holdings.loading = Loading { first: begin == Begin::First, reopened: true, ..Loading::default() };
+    state.holdings.loading = Loading { starts_in_first: begin == Begin::First, reopened: true, ..Loading::default() };
     if let Begin::At(id) = &begin {
-        state.holdings.loading.at = Some(id.clone());
+        state.holdings.loading.start_id = Some(id.clone());
     }
-    (state.pane.text, state.pane.find, state.pane.proof) = (Text::default(), Find::default(), None);
-    (state.travel.awaited, state.holdings.fetching, state.holdings.asked_titles, state.pane.why) = (None, None, None, None);
+    (state.pane.text, state.pane.find, state.pane.searchable) = (Text::default(), Find::default(), None);
+    (state.travel.pending, state.holdings.fetching, state.holdings.filter_sent, state.pane.explaining) =
+        (None, None, None, None);
     (state.pane.selection, state.input.prompt, state.holdings.offer) = (None, None, None);
     (state.pane.doubts, state.holdings.news) = (Doubts::default(), News::default());
     // Numbers go on, so that no late answer is taken for one of what is asked now.

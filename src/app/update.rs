@@ -1,4 +1,8 @@
-//! Message → new state and effects.
+//! Takes one message after the other into the state.
+//!
+//! [`update`] hands a [`Msg`] to the part it is for, has the parts carry out what they ask of each other, lays out anew
+//! what may have changed, and returns the effects for the terminal. A key is looked up in the keymap here, with the keys
+//! pressed before it.
 
 use super::carry_out::carry_out;
 use super::msg::Msg;
@@ -11,7 +15,8 @@ use super::{act, answers, pointer, prompts, settle, turn_to};
 use crate::archive::Skipped;
 use crate::keys::{Code, Context, Key, Keymap, Lookup};
 
-/// Takes a message in; afterwards the state shows what is to be drawn. Never fails, whatever the message and the window.
+/// Takes a message in and returns the effects it has. Afterwards the state holds what is to be drawn. Never fails,
+/// whatever the message and the size of the window.
 pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
     if let Msg::Idle = msg {
         state.pane.text.refine();
@@ -59,7 +64,7 @@ fn take_in(state: &mut State, msg: Msg, keys: &Keymap) {
         Msg::Resize(columns, rows) => reading.window.lay(columns, rows),
         Msg::Widths(widths) => (reading.settings.widths, reading.settings.measured) = (widths, widths),
         Msg::TwoSizes => reading.settings.two_sizes = true,
-        Msg::Theme(name) => remember::suit(reading, &name),
+        Msg::Theme(name) => remember::adopt_theme(reading, &name),
         Msg::Load(events) => load::receive(reading, events),
         Msg::Loaded => load::ended(reading),
         Msg::Kept(kept, aside) => keep::arrived(reading, *kept, aside),
@@ -72,7 +77,7 @@ fn take_in(state: &mut State, msg: Msg, keys: &Keymap) {
             reading.fail("pipe_failed", &[("why", &why)]);
         }
         Msg::Caption(caption) => reading.window.caption = caption,
-        // Only to who has not begun yet.
+        // A user who has begun to read needs no welcome.
         Msg::Welcome if !reading.tree.touched && reading.window.caption.is_none() => {
             reading.window.caption = Some(reading.settings.words.screen("welcome", &[]));
             reading.window.welcoming = true;
@@ -90,7 +95,7 @@ fn take_in(state: &mut State, msg: Msg, keys: &Keymap) {
             }
         }
         Msg::Library(catalogue) => load::opened(reading, catalogue),
-        Msg::Titled(typed, titles) => filter::told(reading, &typed, &titles),
+        Msg::Titled(typed, titles) => filter::receive_titles(reading, &typed, &titles),
         Msg::Fetched(at, issue) => navigation::fetched(reading, at, issue),
         Msg::Answered(..) | Msg::Mends(..) | Msg::MendsKept(..) | Msg::Original(..) | Msg::Explained(..) => {
             answers::receive(&mut over, reading, msg);
@@ -99,7 +104,7 @@ fn take_in(state: &mut State, msg: Msg, keys: &Keymap) {
     }
 }
 
-/// A key: part of a sequence, a count, text for the prompt, or an action.
+/// Takes a key as a digit of a count, as part of a sequence, as an action, or as text for the prompt.
 fn press(state: &mut State, key: Key, keys: &Keymap) {
     state.talk.notice = None;
     state.input.following = None;
@@ -130,10 +135,10 @@ fn press(state: &mut State, key: Key, keys: &Keymap) {
                 return press(state, key, keys);
             }
             state.input.count = None;
-            if context == Context::Prompt {
-                if let Key { code: Code::Char(c), ctrl: false, .. } = key {
-                    prompts::insert(state, c.encode_utf8(&mut [0; 4]));
-                }
+            if context == Context::Prompt
+                && let Key { code: Code::Char(c), ctrl: false, .. } = key
+            {
+                prompts::insert(state, c.encode_utf8(&mut [0; 4]));
             }
         }
         Lookup::Action(action) => {

@@ -59,7 +59,7 @@ impl Session<'_> {
             Effect::Open { path, begin } => return Ok(answer(self.open(path, begin))),
             Effect::Copy(clip) => {
                 let copied =
-                    clipboard::copy(&clip.text, &self.state.settings.taking.clipboard, self.terminal.backend_mut())?;
+                    clipboard::copy(&clip.text, &self.state.settings.copying.clipboard, self.terminal.backend_mut())?;
                 return Ok(answer(Msg::Copied(clip, copied)));
             }
             Effect::Save { path, text, over } => {

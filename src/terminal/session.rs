@@ -146,13 +146,13 @@ fn first_state(options: &Options, (columns, rows): (Cells, Cells)) -> State {
     (state.settings.justify, state.settings.ascii) = (config.justify.unwrap_or(false), config.ascii.unwrap_or(false));
     state.window.border.width = config.tree;
     state.set_newest_first(config.newest_first.unwrap_or(false));
-    state.holdings.loading.at.clone_from(&options.at);
+    state.holdings.loading.start_id.clone_from(&options.at);
     state.settings.casting = has_tour;
     state.holdings.is_sample = options.target == Target::Sample && !has_tour;
     options.theme.name().clone_into(&mut state.settings.theme);
     state.settings.themes = options.themes.names().into_iter().map(str::to_owned).collect();
     if let Some(clipboard) = &options.clipboard {
-        clipboard.clone_into(&mut state.settings.taking.clipboard);
+        clipboard.clone_into(&mut state.settings.copying.clipboard);
     }
     state.holdings.roots = options.target.roots();
     state.state_options(options.stated.clone());

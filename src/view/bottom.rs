@@ -72,7 +72,7 @@ fn left(state: &State, room: Cells, widths: Widths) -> String {
         if state.window.frame.text.is_some() && !page_alone {
             parts.push((0, format!("{}%", state.pane.text.percent)));
         }
-        if state.pane.text.copy().is_some_and(|copy| state.journal.is_starred(&copy.printed)) {
+        if state.pane.text.shown().is_some_and(|copy| state.journal.is_starred(&copy.printed)) {
             parts.push((1, "*".to_owned()));
         }
         // A quiet mark; the key `i` tells the doubt.
@@ -83,8 +83,8 @@ fn left(state: &State, room: Cells, widths: Widths) -> String {
     if state.pane.selection.is_some() {
         parts.push((0, state.settings.words.screen("selecting", &[])));
     }
-    if let Some(sieve) = state.tree.filter() {
-        parts.push((6, format!("/{} {}", sought(state, &sieve.typed, widths), filtered(state))));
+    if let Some(filter) = state.tree.filter() {
+        parts.push((6, format!("/{} {}", sought(state, &filter.typed, widths), filtered(state))));
     }
     if state.pane.find.is_on() {
         let sign = if state.pane.find.is_of_query() { "" } else { "/" };
@@ -173,7 +173,7 @@ pub fn shorter_hint(hint: &str, room: Cells, widths: Widths) -> String {
 
 /// Returns the number of titles and issues that the filter leaves.
 fn filtered(state: &State) -> String {
-    let (titles, issues) = state.tree.filter().map_or((0, 0), |sieve| sieve.count(0..state.holdings.collection.len()));
+    let (titles, issues) = state.tree.filter().map_or((0, 0), |filter| filter.count(0..state.holdings.collection.len()));
     state.settings.words.screen("filtered", &[("titles", &titles.to_string()), ("issues", &issues.to_string())])
 }
 

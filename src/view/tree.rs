@@ -28,7 +28,7 @@ fn draw_row(state: &State, row: Row, area: Area, at: Cells, pen: &mut Pen) {
     let label = format!("{}{label}", fold(state, row));
     draw_guides(state, row, area, at, pen);
     let room = line(area, at, row.indent(), &label, &marks, meaning, pen);
-    if let Some(found) = state.tree.filter().and_then(|sieve| sieve.find(&label)).filter(|_| !is_page(row)) {
+    if let Some(found) = state.tree.filter().and_then(|filter| filter.find(&label)).filter(|_| !is_page(row)) {
         light(&label, found, area.column + row.indent(), at, room, pen);
     }
     if let (Some((sign, meaning)), 2..) = (margin(state, row), row.indent()) {
@@ -87,7 +87,7 @@ fn said(state: &State, row: Row) -> Option<Said> {
     let (words, tag) = (&state.settings.words, state.holdings.collection.summary(row.issue)?);
     Some(match row.level {
         Level::Division(by, end) => {
-            let issues = state.tree.filter().map_or(end - row.issue, |sieve| sieve.count(row.issues()).1);
+            let issues = state.tree.filter().map_or(end - row.issue, |filter| filter.count(row.issues()).1);
             let count = words.screen("issues", &[("n", &issues.to_string())]);
             let (articles, new) = state.holdings.news.count(row.issues());
             let new = if new > 0 { words.screen("issues", &[("n", &new.to_string())]) } else { articles.to_string() };
@@ -96,7 +96,7 @@ fn said(state: &State, row: Row) -> Option<Said> {
         Level::Issue => {
             let number = state.holdings.collection.issue(row.issue).and_then(|issue| issue.number.as_deref());
             let label = words.tag(tag, number, row.depth > 0);
-            let left = state.tree.filter().map(|sieve| sieve.count(row.issues()).0).filter(|titles| *titles > 0);
+            let left = state.tree.filter().map(|filter| filter.count(row.issues()).0).filter(|titles| *titles > 0);
             let all = || if state.settings.joined { state.holdings.collection.stories(row.issue) } else { tag.articles };
             let (articles, whole) = state.holdings.news.count(row.issues());
             let new = if whole > 0 { String::new() } else { articles.to_string() };

@@ -58,7 +58,7 @@ fn what_one_has_set_is_so_the_next_day_unless_the_settings_state_it() {
         ),
         now
     );
-    assert_eq!((again.state.settings.lang, again.state.settings.taking.style), (reader.state.settings.lang, Style::Ris));
+    assert_eq!((again.state.settings.lang, again.state.settings.copying.style), (reader.state.settings.lang, Style::Ris));
     let stated = next_day(&reader, &["theme", "lang"], vec![paper::printed()]);
     assert_eq!((stated.state.settings.theme.as_str(), stated.state.settings.columns), ("", 2));
     assert_ne!(stated.state.settings.lang, reader.state.settings.lang);

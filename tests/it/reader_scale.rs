@@ -291,7 +291,7 @@ fn the_filter_of_the_tree_stays_when_the_library_was_added_to() {
     before.bring(&mut reader);
     reader.send(Msg::Library(std::sync::Arc::clone(after.snapshot.catalogue().unwrap())));
     after.bring(&mut reader);
-    assert!(reader.state.tree.filter().is_some_and(|sieve| sieve.typed == "春汛"), "{}", reader.screen());
+    assert!(reader.state.tree.filter().is_some_and(|filter| filter.typed == "春汛"), "{}", reader.screen());
 }
 
 #[test]

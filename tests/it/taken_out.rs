@@ -97,7 +97,7 @@ fn any_style_of_citation_is_chosen_once_and_copied_from_then_on() {
     reader.press("j Enter");
     let bibtex = copied(&mut reader);
     assert!(bibtex.starts_with('@') && bibtex.contains("江城平稳度过今年首场春汛"), "{bibtex}");
-    assert_eq!(reader.state.settings.taking.style, Style::Bibtex);
+    assert_eq!(reader.state.settings.copying.style, Style::Bibtex);
     assert!(reader.state.overlays.is_empty());
     reader.press("J y c");
     let next = copied(&mut reader);

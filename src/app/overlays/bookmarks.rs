@@ -150,7 +150,7 @@ fn lines(reading: Reading<'_>, of: Action, by_day: bool) -> Vec<Line> {
             };
             let away = |note: &Note| Some(Record::Unnoted(note.clone()));
             let of = |note: &Note| {
-                line(notes::lead(reading, note, by_day), notes::said(reading, note, by_day), to(note), away(note))
+                line(notes::prefix(reading, note, by_day), notes::line(reading, note, by_day), to(note), away(note))
             };
             notes::ordered(reading, by_day).into_iter().map(of).collect()
         }
@@ -251,7 +251,7 @@ fn go(reading: &mut ReadingMut, of: Action, to: &MarkedPlace) {
         reading.travel.trail.truncate(trail);
         return;
     }
-    reading.uncover(false);
+    reading.close_overlays(false);
     reading.window.focus = Pane::Text;
     if of == Action::Notes {
         let place = reading.pane.text.top().place;

@@ -115,7 +115,7 @@ impl List {
             reading.settings.words.screen("styles_title", &[]),
             cite::Style::ALL.into_iter().map(line).collect(),
         );
-        list.selected = cite::Style::ALL.iter().position(|style| *style == reading.settings.taking.style);
+        list.selected = cite::Style::ALL.iter().position(|style| *style == reading.settings.copying.style);
         list
     }
 

@@ -15,7 +15,7 @@ pub(in crate::app) fn act(list: &mut List, reading: &mut ReadingMut, action: Act
         Action::Back => reading.ask(Ask::Close(Closing::Top)),
         Action::Open => go(list, reading),
         Action::Settle => settle_selected(list, reading),
-        Action::Unsettle => doubt_steps::unsettle(reading),
+        Action::Unsettle => doubt_steps::take_back_right(reading),
         Action::Find => reading.ask(Ask::Prompt(PromptFor::Narrow(list.filter.clone()))),
         _ => {
             let page = usize::from(list.panel(reading.window, reading.settings.widths).inner.rows).max(1);
@@ -37,7 +37,7 @@ pub(in crate::app) fn go(list: &List, reading: &mut ReadingMut) {
         Some(To::Doubt(issue, doubtful)) => doubt_steps::go(reading, issue, &doubtful),
         Some(To::Style(style)) => {
             reading.ask(Ask::Close(Closing::Top));
-            copy_out::cite_so(reading, style);
+            copy_out::cite_in_style(reading, style);
         }
         Some(To::Original) => {
             reading.ask(Ask::Close(Closing::Top));
@@ -52,7 +52,7 @@ pub(in crate::app) fn settle_selected(list: &mut List, reading: &mut ReadingMut)
     let Some(To::Doubt(issue, doubtful)) = at else { return reading.say("no_doubt_here", &[]) };
     list.lines.retain(|item| item.to != Some(To::Doubt(issue, doubtful.clone())));
     list.selected = list.selected.map(|at| at.min(list.lines.len().saturating_sub(1)));
-    doubt_steps::settle_it(reading, issue, &doubtful);
+    doubt_steps::mark_right(reading, issue, &doubtful);
 }
 
 /// Scrolls by sentences; the help by rows of its sheet.

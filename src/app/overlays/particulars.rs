@@ -16,8 +16,8 @@ const REASONS: usize = 3;
 /// the one on top.
 pub(in crate::app) fn open(reading: &mut ReadingMut, beside: Option<Place>) -> Option<List> {
     let list = List::particulars(reading.shared())?;
-    reading.pane.why = line(reading.shared(), beside).filter(|asked| !holds_records(&asked.source.path));
-    let why = reading.pane.why.clone().map(Effect::Explain);
+    reading.pane.explaining = line(reading.shared(), beside).filter(|asked| !holds_records(&asked.source.path));
+    let why = reading.pane.explaining.clone().map(Effect::Explain);
     reading.talk.outgoing.extend(why);
     Some(list)
 }
@@ -49,10 +49,10 @@ fn span(block: &Block, place: Place) -> Option<Span> {
 
 /// The answer has come: what the line was taken for, what came second, and what decided; none where the file has changed.
 pub(in crate::app) fn told(list: Option<&mut List>, reading: &mut ReadingMut, asked: &Asked, line: Option<&ExplainedLine>) {
-    if reading.pane.why.as_ref() != Some(asked) {
+    if reading.pane.explaining.as_ref() != Some(asked) {
         return;
     }
-    reading.pane.why = None;
+    reading.pane.explaining = None;
     let words = &reading.settings.words;
     let mut lines = Vec::new();
     let name = words.screen("its_why", &[]);

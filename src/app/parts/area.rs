@@ -1,40 +1,42 @@
-//! Where things stand on the screen: the tree, the reading pane, the bottom line. Drawing and the mouse both go by it.
+//! Divides the window: takes its size, the pane in focus and the options, and returns a [`Frame`] with an [`Area`] for
+//! the tree, the reading pane, the bottom line and the caption. Drawing and the mouse both go by it.
 
 use crate::text::width::Cells;
 
-/// The two panes.
+/// One of the two panes of the window.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Pane {
-    /// Issues, pages, articles.
+    /// The tree with its issues, pages and articles.
     #[default]
     Tree,
-    /// The article.
+    /// The reading pane with the article.
     Text,
 }
 
 /// A rectangle of cells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Area {
-    /// Leftmost column.
+    /// The leftmost column, from 0.
     pub column: Cells,
-    /// Topmost row.
+    /// The topmost row, from 0.
     pub row: Cells,
-    /// Width in cells; may be 0.
+    /// The width in cells; may be 0.
     pub columns: Cells,
-    /// Height in rows; may be 0.
+    /// The height in rows; may be 0.
     pub rows: Cells,
 }
 
 impl Area {
-    /// Whether a cell lies in it.
+    /// Whether the cell at this column and row lies in the area.
     #[must_use]
-    pub const fn holds(self, column: Cells, row: Cells) -> bool {
+    pub(in crate::app) const fn holds(self, column: Cells, row: Cells) -> bool {
         column >= self.column && column < self.column + self.columns && row >= self.row && row < self.row + self.rows
     }
 }
 
 impl Area {
-    /// Two texts beside each other, else one above the other, else the `second` or the first alone.
+    /// Splits the area for two texts: beside each other if it is wide enough, else one above the other, else the `second`
+    /// alone or the first alone.
     #[must_use]
     pub fn halves(self, second: bool) -> Halves {
         if self.columns >= BESIDE {
@@ -56,62 +58,64 @@ impl Area {
     }
 }
 
-/// Fewer columns than this have no room for two texts beside each other; they stand one above the other then.
+/// The least number of columns for two texts beside each other; in fewer they stand one above the other.
 const BESIDE: Cells = 80;
 
-/// Fewer rows than this have no room for two texts one above the other.
+/// The least number of rows for two texts one above the other.
 const ABOVE: Cells = 9;
 
-/// Fewer columns than this have no room for two texts at all.
+/// The least number of columns for two texts one above the other.
 const TWO_TEXTS: Cells = 24;
 
 /// Two areas with a rule between them, or one alone where there is no room for two.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Halves {
-    /// The left or upper one.
+    /// The left or upper area.
     pub first: Option<Area>,
-    /// The column or the row between them.
+    /// The column or the row of the rule between them.
     pub rule: Option<Area>,
-    /// The right or lower one.
+    /// The right or lower area.
     pub second: Option<Area>,
 }
 
-/// Fewer columns than this show one pane at a time.
+/// The least number of columns that show both panes.
 const TWO_PANES: Cells = 61;
 
-/// The tree's least and greatest width beside the reading pane.
+/// The least and the greatest width of the tree beside the reading pane, in cells.
 const TREE: (Cells, Cells) = (24, 46);
 
-/// The least a user may leave to the tree, and to the text beside it.
+/// The least width in cells that the user may leave to the tree, and below it to the text beside it.
 const LEAST_TREE: Cells = 12;
 
 const LEAST_TEXT: Cells = 24;
 
-/// The screen, divided.
+/// The areas into which the window is divided.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Frame {
     /// The whole window.
     pub whole: Area,
-    /// What the screens share: the window, without the line of a caption.
+    /// The window without the caption: what overlays may cover.
     pub window: Area,
-    /// The tree, if it is shown.
+    /// The area of the tree, if it is shown.
     pub tree: Option<Area>,
     /// The column between tree and text, if both are shown.
     pub divider: Option<Cells>,
-    /// The reading pane, if it is shown.
+    /// The area of the reading pane, if it is shown.
     pub text: Option<Area>,
-    /// What lies beside the text instead of the tree, and the rule between them, while there is such.
+    /// The areas of the print and the text with the rule between them, while the print stands beside the text instead of
+    /// the tree.
     pub beside: Halves,
-    /// The bottom line: position, or the prompt.
+    /// The bottom line, with the position or the prompt.
     pub bottom: Area,
-    /// The lines of a caption, below everything.
+    /// The lines of the caption, below everything else.
     pub caption: Option<Area>,
 }
 
 impl Frame {
-    /// Divides a window. Nothing but a notice fits a window under 8 columns or 3 rows: then there is no pane.
+    /// Divides a window for the pane in `focus`, for the text alone where `zen`, and for a caption of this many lines.
+    /// Nothing but a notice fits a window under 8 columns or 3 rows; such a frame has no pane.
     #[must_use]
-    pub fn of(columns: Cells, rows: Cells, focus: Pane, zen: bool, caption: Cells) -> Self {
+    pub(in crate::app) fn of(columns: Cells, rows: Cells, focus: Pane, zen: bool, caption: Cells) -> Self {
         let whole = Area { column: 0, row: 0, columns, rows };
         if columns < 8 || rows < 3 {
             return Self { whole, window: whole, bottom: whole, ..Self::default() };
@@ -133,9 +137,8 @@ impl Frame {
         Self { whole, window, tree, divider, text, beside: Halves::default(), bottom, caption }
     }
 
-    /// The same window with a tree of this many columns, as far as it leaves room for both.
-    #[must_use]
-    pub fn with_tree(self, width: Option<Cells>) -> Self {
+    /// Returns the frame with a tree of this many columns, as far as both panes have room.
+    pub(super) fn with_tree(self, width: Option<Cells>) -> Self {
         let (Some(tree), Some(text), Some(width)) = (self.tree, self.text, width) else { return self };
         let columns = self.window.columns;
         let width = width.clamp(LEAST_TREE, columns.saturating_sub(LEAST_TEXT + 1).max(LEAST_TREE));
@@ -143,10 +146,9 @@ impl Frame {
         Self { tree: Some(Area { columns: width, ..tree }), divider: Some(width), text: Some(text), ..self }
     }
 
-    /// The same window, in which something else than the tree stands beside the text; the text alone has the room for one of them
-    /// where it `has_keys`.
-    #[must_use]
-    pub fn with_beside(self, has_keys: bool) -> Self {
+    /// Returns the frame with the print instead of the tree beside the text. Where there is room for one of them alone,
+    /// it is the text's if it `has_keys`.
+    pub(super) fn with_beside(self, has_keys: bool) -> Self {
         if self.is_tiny() {
             return self;
         }

@@ -1,5 +1,5 @@
-//! What a part asks of the others. A part changes nothing but itself: it says what it wants here, and `carry_out` does it, in the order
-//! in which it was asked, as soon as the part has ended.
+//! Lists what a part may ask of the others. A part changes nothing but itself: it pushes an [`Ask`], and `carry_out` does
+//! what is asked, in the order in which it was asked, as soon as the part has ended.
 
 use super::question::Question;
 use crate::keys::Action;
@@ -8,35 +8,35 @@ use crate::search::Query;
 use crate::search::archive::{Facet, Span};
 use crate::store::History;
 
-/// What is ranked.
+/// The kind of names that a ranking lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ranked {
-    /// What results are of.
+    /// Values of a facet of the results, such as their papers or authors.
     Facets(Facet),
-    /// What stands near hits, within so many characters.
+    /// Words that stand near hits, within this many characters.
     Collocates(usize),
-    /// Searches that were saved.
+    /// Searches that the user has saved.
     Saved,
 }
 
-/// Something that can be opened over the panes.
+/// A screen that can be opened over the panes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::app) enum Screen {
     /// The results of the last search.
     Results,
     /// The curves.
     Curves,
-    /// A list of names with how much there is of each.
+    /// A list of names with the number of results or occurrences of each.
     Ranking(Ranked),
     /// The load report.
     Report,
     /// The options of `:set`.
     Options,
-    /// Where the article comes from and what is doubtful about it.
+    /// The particulars: where the article comes from and what is doubtful about it.
     Particulars,
     /// The styles of citations.
     Styles,
-    /// What is starred and marked, opened before, tagged or noted: what this action lists.
+    /// The bookmarks that this action lists: starred, marked, opened before, tagged or noted.
     Bookmarks(Action),
     /// The calendar.
     Calendar,
@@ -44,11 +44,11 @@ pub(in crate::app) enum Screen {
     Overview,
     /// The print beside the article.
     Print,
-    /// The page as a list, to be put right.
+    /// The page as a list of rows, to be mended.
     Mending,
 }
 
-/// What is to be closed.
+/// An overlay that is to be closed, or several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::app) enum Closing {
     /// The topmost overlay.
@@ -61,11 +61,11 @@ pub(in crate::app) enum Closing {
     Results,
     /// The curves.
     Curves,
-    /// The calendar: issues stand elsewhere.
+    /// The calendar, whose issues have other indices now.
     Calendar,
     /// The print beside the article.
     Print,
-    /// The page that was put right.
+    /// The page that was mended.
     Mending,
     /// The prompt.
     Prompt,
@@ -74,34 +74,34 @@ pub(in crate::app) enum Closing {
 /// A prompt to be opened.
 #[derive(Clone, Debug)]
 pub(in crate::app) enum PromptFor {
-    /// A question, with a proposed answer.
+    /// The prompt for a question, with a proposed answer.
     Question(Question, String),
-    /// A command, with this typed already.
+    /// The command line, with this typed already.
     Command(String),
-    /// What to find in the article.
+    /// The pattern to find in the article.
     Find,
-    /// What titles to leave in the tree.
+    /// The filter of the tree's titles.
     Filter,
-    /// What to search everything for, with this typed already.
+    /// The query to search everything for, with this typed already.
     Search(String),
     /// The terms of curves, with these typed already.
     Terms(String),
-    /// What the lines of a list must hold, with what they had to before.
+    /// The words that the lines of a list must hold, with those they had to hold before.
     Narrow(String),
 }
 
-/// A wish of a part.
+/// Something that a part asks of another.
 #[derive(Clone, Debug)]
 pub(in crate::app) enum Ask {
-    /// Open something over the panes.
+    /// Open this screen over the panes.
     Show(Screen),
-    /// Close something.
+    /// Close this overlay or prompt.
     Close(Closing),
     /// Open a prompt.
     Prompt(PromptFor),
     /// Do an action as if its key had been pressed in the tree or the text.
     Do(Action),
-    /// Do an action of the text, though something lies beside it.
+    /// Do an action of the text, though the print lies beside it; with the count typed before it.
     InText(Action, Option<u16>),
     /// Search everything for what is typed; for nothing, open the prompt.
     Search(String),
@@ -109,37 +109,37 @@ pub(in crate::app) enum Ask {
     NewSearch,
     /// Show the last results again, or those of the last visit.
     ResultsAgain,
-    /// Open the result so many further on.
+    /// Open the result this many results further on, or back.
     NextResult(isize),
-    /// Show the results of a span of time: of the query, if it is the one that was searched for last, else of what is typed.
+    /// Show the results of a span of time: of the query if it was the last one, else of the terms typed.
     ResultsOf {
-        /// The query.
+        /// The query whose results are wanted, if there is one.
         of: Option<Query>,
-        /// The terms as they are typed.
+        /// The terms as they were typed.
         typed: String,
-        /// The span.
+        /// The first and the last day of the results.
         span: Span,
     },
     /// Draw the curves of the terms typed; of none, those of what was searched for.
     Curves(String),
-    /// Answer again what was searched and counted: the issues have changed.
+    /// Search and count again: the issues have changed.
     Renew,
-    /// The issue at this place has come, or will not.
+    /// Take in that the issue at this index was fetched, or could not be.
     IssueCame(usize),
-    /// Go to the first doubt of the issues from this one on, or to the last of those up to it.
+    /// Go to the first doubt in this issue or those after it, or to the last doubt in it or those before it.
     DoubtFrom {
-        /// The issue.
+        /// The index of the issue.
         issue: usize,
-        /// Whether the first.
+        /// Whether the first doubt is wanted, not the last.
         first: bool,
     },
-    /// Put the cursor of the print on a line of its file, and of the article at a place.
+    /// Put the cursor of the print on this line of its file, and that of the article at this place.
     PutCursor(Option<Place>, u32),
-    /// List the bookmarks on top again: what they list has changed.
+    /// List the bookmarks anew if they are on top: an entry has changed.
     RenewBookmarks,
-    /// Add a line to a history.
+    /// Add a typed line to a history.
     Typed(History, String),
-    /// Put the lines typed in earlier visits back.
+    /// Fill the histories with the lines typed in earlier visits.
     Histories,
     /// Forget the keys that were shown to an audience.
     ForgetKeys,

@@ -1,14 +1,14 @@
-//! The border between the tree and the text: where it stands and whether the mouse holds it.
+//! Holds where the border between the tree and the text stands, and whether the mouse holds it.
 
 use crate::text::width::Cells;
 
-/// Where the border is, and whether the mouse holds it.
+/// The border between the tree and the text.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Border {
-    /// The columns of the tree; as the window has room for, where none are set.
+    /// The width of the tree in cells; none leaves the width to the window.
     pub width: Option<Cells>,
     pub(in crate::app) held: bool,
 }
 
-/// What the tree may be set to.
+/// The widths in cells that the tree may be set to.
 pub(in crate::app) const RANGE: std::ops::RangeInclusive<Cells> = 12..=200;

@@ -1,59 +1,60 @@
-//! How text is taken away: to the clipboard, into a file, through a command.
+//! Holds how text is copied and saved in this visit, and what came of an attempt: to the clipboard, into a file, through
+//! a command.
 
 use std::path::PathBuf;
 
 use crate::cite::Style;
 use crate::system_error::SystemError;
 
-/// How text is taken away in this visit.
+/// The options of copying and saving.
 #[derive(Clone, Debug)]
-pub struct Taking {
-    /// How it gets to the clipboard: one of [`crate::config::CLIPBOARD`].
+pub struct CopyOptions {
+    /// The way to the clipboard: one of [`crate::config::CLIPBOARD`].
     pub clipboard: String,
-    /// How citations are written.
+    /// The style of citations.
     pub style: Style,
-    /// Whether CSV is written as Excel takes it.
-    pub excel: bool,
-    /// Whether one has given leave to hand text to commands.
-    pub(in crate::app) pipes: bool,
+    /// Whether CSV files are written as Excel reads them.
+    pub(in crate::app) excel: bool,
+    /// Whether the user has allowed handing text to commands.
+    pub(in crate::app) may_pipe: bool,
 }
 
-impl Default for Taking {
+impl Default for CopyOptions {
     fn default() -> Self {
-        Self { clipboard: "auto".to_owned(), style: Style::default(), excel: false, pipes: false }
+        Self { clipboard: "auto".to_owned(), style: Style::default(), excel: false, may_pipe: false }
     }
 }
 
-/// What became of a text for the clipboard.
+/// The outcome of copying a text to the clipboard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Copied {
-    /// It was handed to the terminal: whether that takes it nobody knows.
+    /// The text was handed to the terminal; whether the terminal takes it nobody knows.
     Terminal,
-    /// A command of the desktop took it.
+    /// This command of the desktop took the text.
     Command(&'static str),
-    /// It is too long for a terminal, and there is no command.
+    /// The text is too long for a terminal, and there is no command for it.
     TooLong,
-    /// No way is open.
+    /// Neither the terminal nor a command takes text.
     Nowhere,
 }
 
-/// What became of a file.
+/// The outcome of saving a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Saved {
-    /// It is written.
+    /// The file is written.
     Written(PathBuf),
-    /// There is one of that name.
+    /// A file of that name exists already.
     Exists {
-        /// Its name.
+        /// The path of the existing file.
         path: PathBuf,
-        /// What was to be written.
+        /// The text that was to be written.
         text: String,
     },
-    /// A folder, a pipe or a device stands there, and stays as it is.
+    /// A folder, a pipe or a device has that name, and stays as it is.
     NoPlainFile(PathBuf),
-    /// It could not be written.
+    /// The file could not be written.
     Failed {
-        /// The file.
+        /// The path of the file.
         path: PathBuf,
         /// The system's error.
         why: SystemError,

@@ -1,42 +1,44 @@
-//! The doubts of an issue as places in it, in reading order.
+//! Lists the doubts of an issue in reading order, each with the article in which it is looked at, and holds which of them
+//! the reader has gone to.
 
-use crate::app::parts::tree::Spot;
+use super::tree::Spot;
 use crate::mend::Mend;
 use crate::model::{ArticleRef, Doubt, Issue, Page, Place, Source};
 
-/// What a doubt is about.
+/// The part of an issue that a doubt is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum About {
     /// The issue as a whole.
     Issue,
-    /// A page, or something on it that belongs to no article.
+    /// A page, by index, or a line on it that belongs to no article.
     Page(usize),
-    /// An article.
+    /// An article, by its indices.
     Article(ArticleRef),
 }
 
-/// A doubt and where it stands.
+/// A doubt and what it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Doubtful {
-    /// What it is about.
-    pub about: About,
-    /// The doubt.
+    /// The part of the issue that the doubt is about.
+    pub(in crate::app) about: About,
+    /// The doubt itself, with the lines of the file.
     pub doubt: Doubt,
 }
 
-/// The doubt one is at.
+/// The doubt that the reader has gone to, and those that were found right.
 #[derive(Clone, Debug, Default)]
 pub struct Doubts {
-    /// Where one has gone last, and what for.
-    pub here: Option<(Spot, Doubtful)>,
-    /// What it is about in the article shown, from place to place.
+    /// The article that was gone to last for a doubt, and that doubt.
+    pub(in crate::app) here: Option<(Spot, Doubtful)>,
+    /// The passages of the article shown that the doubt is about, each from its first place to behind its last.
     pub marked: Vec<(Place, Place)>,
-    /// What was found right in this visit: where, and in which file.
-    pub(in crate::app) settled: Vec<(Source, Mend)>,
+    /// The doubts that were found right in this visit: the file, and the mend that says so.
+    pub(in crate::app) found_right: Vec<(Source, Mend)>,
 }
 
 impl Doubtful {
-    /// The article in which it is looked at: of a page, the one before the line, or the first.
+    /// Returns the article in which the doubt is looked at: for a page, the one that holds the last line before the
+    /// doubt, else the first.
     pub(in crate::app) fn article(&self, issue: &Issue) -> Option<ArticleRef> {
         let first = |page: usize| issue.pages.get(page).filter(|p| !p.articles.is_empty()).map(|_| page);
         let at = |page: usize, article: usize| ArticleRef { page, article };
@@ -45,13 +47,13 @@ impl Doubtful {
             About::Issue => (0..issue.pages.len()).find_map(first).map(|page| at(page, 0)),
             About::Page(page) => {
                 let p = issue.pages.get(page).filter(|p| !p.articles.is_empty())?;
-                let nearest = self.doubt.lines.and_then(|(line, _)| before(p, line));
+                let nearest = self.doubt.lines.and_then(|(line, _)| article_at_line(p, line));
                 Some(at(page, nearest.unwrap_or(0)))
             }
         }
     }
 
-    /// Where it stands among those of its issue.
+    /// Returns a key that sorts the doubts of an issue in reading order.
     pub(in crate::app) fn key(&self, issue: &Issue) -> (usize, usize, u32) {
         let at = self.article(issue).map_or((0, 0), |at| (at.page, at.article));
         let line = self.doubt.lines.map_or(0, |(line, _)| line);
@@ -59,8 +61,8 @@ impl Doubtful {
     }
 }
 
-/// The article of a page that holds the last line before one.
-fn before(page: &Page, line: u32) -> Option<usize> {
+/// Returns the article of a page that holds the last line up to this one.
+fn article_at_line(page: &Page, line: u32) -> Option<usize> {
     let last = |n: usize| {
         let lines = page.articles[n].blocks.iter().flat_map(|block| &block.spans).map(|span| span.line);
         lines.filter(|there| *there <= line).max()
@@ -68,7 +70,7 @@ fn before(page: &Page, line: u32) -> Option<usize> {
     (0..page.articles.len()).filter_map(|n| Some((last(n)?, n))).max().map(|(_, n)| n)
 }
 
-/// The doubts of an issue, in reading order.
+/// Returns the doubts of an issue, in reading order.
 #[must_use]
 pub fn of_issue(issue: &Issue) -> Vec<Doubtful> {
     let mut all: Vec<Doubtful> = Vec::new();
@@ -89,7 +91,7 @@ pub fn of_issue(issue: &Issue) -> Vec<Doubtful> {
     all
 }
 
-/// How many doubts an issue has that one can go to.
+/// Returns the number of doubts in an issue that the reader can go to.
 pub(in crate::app) fn count(issue: &Issue) -> usize {
     let count = |doubts: &[Doubt]| doubts.iter().filter(|doubt| doubt.kind.is_doubt()).count();
     let pages = issue.pages.iter().filter(|page| !page.articles.is_empty());

@@ -1,4 +1,5 @@
-//! What the reader asks of the world outside. `update` returns these; the terminal carries them out and answers with messages.
+//! Lists what the reader asks of the world outside. `update` returns these effects; the terminal carries them out and
+//! answers with messages.
 
 use std::path::PathBuf;
 
@@ -7,7 +8,7 @@ use crate::model::{Source, Span};
 use crate::search::archive::Request;
 use crate::store::Record;
 
-/// Something to be done outside.
+/// Something that the terminal is to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// Leave the reader.
@@ -18,82 +19,82 @@ pub enum Effect {
     Suspend,
     /// Draw every cell anew.
     Redraw,
-    /// Write this to what is kept.
+    /// Write these records to the state file.
     Keep(Vec<Record>),
-    /// Put this on the clipboard.
+    /// Put a text on the clipboard.
     Copy(Clip),
-    /// Write a file.
+    /// Write a text to a file.
     Save {
-        /// Its name as typed.
+        /// The path as typed.
         path: PathBuf,
-        /// What to write.
+        /// The text to write.
         text: String,
-        /// Whether one that is there may be written over.
+        /// Whether an existing file may be written over.
         over: bool,
     },
     /// Lend the terminal to a command that gets this text.
     Pipe {
         /// The command as typed, for the shell.
         command: String,
-        /// What it reads.
+        /// The text that the command reads.
         text: String,
     },
-    /// Read something else instead; [`Msg::Opening`] tells that it begins.
+    /// Open other files or folders instead; [`Msg::Opening`] tells that this begins.
     Open {
-        /// Its path as typed.
+        /// The path as typed.
         path: PathBuf,
-        /// Where one begins to read it.
+        /// The article to begin with.
         begin: Begin,
     },
-    /// Read again what was read before that.
+    /// Open again the files that were read before [`Effect::Open`].
     OpenBefore,
-    /// Look for what lies after what is read (or before it).
+    /// Look for the neighbour that lies after what is read (`true`), or before it.
     LookBeside(bool),
-    /// List what a typed path may become.
+    /// List the completions of a typed path.
     ListPaths(String),
-    /// Ask what is held, under this number; the answers come as [`Msg::Answered`].
+    /// Ask the search this, under this number; the answers come as [`Msg::Answered`].
     Inquire(u64, Request),
-    /// Ask the library's index how many titles of which issues hold this.
+    /// Ask the library's index how many titles of which issues match this filter.
     Titles(String),
-    /// Fetch the issue at this place of the library, and not what was asked for before.
+    /// Fetch the issue at this index of the library, and drop the fetch before it.
     Fetch(usize),
-    /// Read a source again and tell of this line why it was read as it was.
+    /// Read a source again and explain why this line was read as it was.
     Explain(Asked),
-    /// Read a file again, as it is without what was put right in it, and what that is.
+    /// Read a file again without its mends, and those mends, so that it can be mended.
     OpenMends(Source),
-    /// Keep what was put right in a file: of what was there `since` one has begun, it has become what it is `now`.
+    /// Keep the mends of a file; `since` are those it had when mending began.
     KeepMends {
-        /// The file.
+        /// The file that was mended.
         source: Source,
-        /// What was put right when one began.
+        /// The mends when mending began.
         since: Box<Mends>,
-        /// What is put right now.
+        /// The mends as they are now.
         now: Box<Mends>,
     },
-    /// Keep that a doubt is looked at and found right, or, where it is not any more, that it is not.
+    /// Keep that a doubt was looked at and found right, or take that back.
     Settle {
-        /// The file.
+        /// The file in which the doubt stands.
         source: Source,
-        /// The statement.
+        /// The mend that says so.
         mend: Box<Mend>,
-        /// Whether it is made, and not taken back.
+        /// Whether the mend is made, not taken back.
         right: bool,
     },
-    /// Read a file again for the lines of its text.
+    /// Read a file again for the lines of its text, to show the print.
     Original(Source),
 }
 
-/// Where one begins to read what is opened.
+/// The article with which reading begins after something was opened.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Begin {
-    /// Where one left it, else in the newest issue.
+    /// The article at which the last visit ended, else the newest issue.
     #[default]
     WhereLeft,
-    /// In the first issue.
+    /// The first issue.
     First,
-    /// In the newest issue.
+    /// The newest issue.
     Newest,
-    /// At what this id names.
+    /// The article, page or issue of this id.
     At(String),
 }
 
@@ -102,15 +103,15 @@ pub enum Begin {
 pub struct Clip {
     /// The text.
     pub text: String,
-    /// What it is, in words of the screen's table.
+    /// The name in the words table of what was copied.
     pub what: &'static str,
 }
 
-/// A place in a source: the character `from` of the line, and those after it.
+/// A place in a source: the character `from` of a line, and those after it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Asked {
-    /// The file.
+    /// The file that was asked about.
     pub source: Source,
-    /// Where in it.
+    /// The line and its characters.
     pub span: Span,
 }

@@ -1,8 +1,9 @@
-//! The text of a file, found by its lines.
+//! Finds the lines of a file's text: the decoded text goes in, and a line comes out by its number, without its end.
 
 use std::sync::Arc;
 
-/// The decoded text of a file and where its lines begin. Lines end at `\n`, as those that [`crate::model::Span`]s count.
+/// The decoded text of a file and the bytes where its lines begin. Lines end at `\n`, as those that
+/// [`crate::model::Span`]s count.
 #[derive(Clone, Debug)]
 pub struct FileLines {
     text: Arc<str>,
@@ -10,7 +11,7 @@ pub struct FileLines {
 }
 
 impl FileLines {
-    /// Finds the lines of a text. What follows the last line end is a line where it is not empty.
+    /// Finds the lines of a text. What follows the last line end counts as a line if it is not empty.
     #[must_use]
     pub fn of(text: &str) -> Self {
         let mut starts = vec![0];
@@ -21,13 +22,13 @@ impl FileLines {
         Self { text: text.into(), starts: starts.into() }
     }
 
-    /// How many lines.
+    /// Returns the number of lines.
     #[must_use]
     pub fn count(&self) -> u32 {
         u32::try_from(self.starts.len()).unwrap_or(u32::MAX)
     }
 
-    /// A line by its number from 1, without its end; nothing where there is none.
+    /// Returns a line by its number from 1, without its end; nothing if there is no such line.
     #[must_use]
     pub fn line(&self, number: u32) -> Option<&str> {
         let at = (number as usize).checked_sub(1)?;

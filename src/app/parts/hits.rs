@@ -1,7 +1,8 @@
-//! Searching in the article: the pattern in force, its hits, and the hit the reader is at.
+//! Holds the pattern in force, its hits in the article shown, and the hit the reader is at. `reading/lit_hits.rs` fills
+//! the hits; drawing asks which of them touch a line.
 //!
-//! Hits are counted and kept as places in the text, never as lines of the screen. A story that goes on on other pages is searched as
-//! it runs on, as it is in a search of everything; lit is where that stands in what is shown.
+//! Hits are kept as places in the text, never as lines of the screen. A story that goes on on other pages is searched as
+//! it runs on, like in a search of everything; a hit over the seam of two pages is lit on both sides.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -14,23 +15,23 @@ use crate::typeset::Top;
 /// The pattern in force, its hits in the article shown, and the current one.
 #[derive(Clone, Debug, Default)]
 pub struct Find {
-    /// What was typed for the pattern in force.
+    /// The text that was typed for the pattern in force.
     pub query: String,
-    /// The hits, in order; of one that runs over a seam between two pages what stands before it.
+    /// The hits, in order; of a hit over the seam of two pages the part before the seam.
     pub hits: Vec<Hit>,
-    /// What stands behind the seam, with the hit's index.
-    pub(in crate::app) over: Vec<(usize, Hit)>,
-    /// Index of the hit one is at.
+    /// The parts behind a seam, each with the index of its hit.
+    pub(in crate::app) after_seam: Vec<(usize, Hit)>,
+    /// The index of the hit that the reader is at.
     pub current: Option<usize>,
     pub(in crate::app) sought: Option<Sought>,
 }
 
-/// What hits are of.
+/// The source of hits.
 #[derive(Clone, Debug)]
 pub(in crate::app) enum Sought {
-    /// A pattern typed for this article.
+    /// A pattern that was typed for this article.
     Pattern(Pattern),
-    /// A query everything was searched for.
+    /// A query for which everything was searched.
     Query(Query),
 }
 
@@ -41,22 +42,22 @@ impl Find {
         self.sought.is_some()
     }
 
-    /// Whether the hits are those of a query everything was searched for.
+    /// Whether the hits are those of a query for which everything was searched.
     #[must_use]
     pub const fn is_of_query(&self) -> bool {
         matches!(self.sought, Some(Sought::Query(_)))
     }
 
-    /// The hits in a block that touch these bytes, with their indices.
+    /// Returns the hits in a block that touch these bytes, with their indices.
     pub fn in_line(&self, block: usize, bytes: &Range<usize>) -> impl Iterator<Item = (usize, &Hit)> {
         let from = self.hits.partition_point(|h| (h.block, h.bytes.end) <= (block, bytes.start));
         let until = bytes.end;
         let touches = move |&(_, h): &(usize, &Hit)| h.block == block && h.bytes.start < until;
-        let over = self.over.iter().map(|(n, hit)| (*n, hit)).filter(touches);
-        self.hits.iter().enumerate().skip(from).take_while(touches).chain(over)
+        let after_seam = self.after_seam.iter().map(|(n, hit)| (*n, hit)).filter(touches);
+        self.hits.iter().enumerate().skip(from).take_while(touches).chain(after_seam)
     }
 
-    /// Which of the words of a query a hit's text is of; of what was typed for the article there is one.
+    /// Returns the index of the query's word that a hit's text matches; 0 for a pattern typed for the article.
     #[must_use]
     pub fn word(&self, hit: &str) -> usize {
         match &self.sought {
@@ -75,12 +76,12 @@ impl Find {
 #[derive(Clone, Debug)]
 pub(in crate::app) struct Searchable {
     pub(in crate::app) shown: Arc<Article>,
-    /// A story as it runs on.
+    /// The text of a story as it runs on over its pages, if a story is shown.
     pub(in crate::app) running: Option<RunningText>,
     pub(in crate::app) searcher: Searcher,
 }
 
-/// Where a search began, to come back to.
+/// The state before a search in the article, restored where that is cancelled.
 #[derive(Clone, Debug)]
 pub struct Origin {
     pub(in crate::app) top: Top,

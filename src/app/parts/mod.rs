@@ -1,4 +1,5 @@
-//! The parts of the state. Each owns one matter and changes nothing but itself; none knows the state as a whole.
+//! The parts of the state. Each owns one matter and changes nothing but itself; none knows the state as a whole. What a
+//! part wants of another it puts down as an `Ask`, what it wants of the terminal as an `Effect`.
 
 pub(super) mod area;
 pub(super) mod ask;
@@ -14,7 +15,7 @@ pub(super) mod journal;
 pub(super) mod loading;
 pub(super) mod mouse;
 pub(super) mod news;
-pub(super) mod offer;
+pub(super) mod opening;
 pub(super) mod pane;
 pub(super) mod panel;
 pub(super) mod question;

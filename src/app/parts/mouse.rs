@@ -1,8 +1,8 @@
-//! What the mouse did, and where.
+//! Describes what the mouse did, and in which cell.
 
 use crate::text::width::Cells;
 
-/// What the mouse did.
+/// A gesture of the mouse.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Gesture {
     /// The wheel was turned towards the user.
@@ -11,18 +11,18 @@ pub enum Gesture {
     WheelUp,
     /// The left button was pressed.
     Click,
-    /// It was pressed a second time at once.
+    /// The left button was pressed a second time at once.
     DoubleClick,
     /// The mouse was moved with the button pressed.
     Drag,
-    /// The button was let go.
+    /// The button was released.
     Release,
 }
 
-/// Something the mouse did, and where.
+/// A gesture of the mouse, and its cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mouse {
-    /// What it did.
+    /// The gesture.
     pub gesture: Gesture,
     /// The column, from 0.
     pub column: Cells,

@@ -1,4 +1,5 @@
-//! What is new since the last visit to the same files or library: issues that were not there, and articles in those that were.
+//! Counts what is new since the last visit to the same files or library: issues that were not there, and articles in
+//! those that were. The inventory of the last visit and the collection go in; counts by issue come out.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -8,40 +9,41 @@ use crate::collection::Collection;
 use crate::model::Article;
 use crate::store::{Fingerprint, Inventory};
 
-/// Of more articles than this only their issues are kept: every fingerprint goes through a text.
+/// The most articles whose fingerprints are kept: each takes a pass through its text. Of more, only their issues are
+/// kept.
 const MANY: usize = 10_000;
 
-/// What is new.
+/// The articles and issues that are new since the last visit.
 #[derive(Debug, Default)]
 pub struct News {
-    /// What was there at the last visit; none where this is the first, or it is not known yet.
+    /// The inventory of the last visit; none if this is the first visit, or before it is known.
     pub(in crate::app) before: Option<Inventory>,
-    /// Whether that is known.
-    pub(in crate::app) looked: bool,
-    /// By the place of an issue how many of its articles are new, and whether the whole issue is.
+    /// Whether the inventory of the last visit is known.
+    pub(in crate::app) compared: bool,
+    /// The number of new articles by the index of their issue, and whether the whole issue is new.
     new: BTreeMap<usize, (usize, bool)>,
-    /// How often the shelf had changed when that was counted.
+    /// The value of `Holdings::arrivals` when `new` was counted.
     pub(in crate::app) arrivals: u64,
 }
 
 impl News {
-    /// How many articles of these issues are new, and how many of the issues.
+    /// Returns the number of new articles in these issues, and the number of new issues among them.
     #[must_use]
     pub fn count(&self, issues: Range<usize>) -> (usize, usize) {
         let all = self.new.range(issues).map(|(_, new)| new);
         all.fold((0, 0), |(articles, issues), (more, whole)| (articles + more, issues + usize::from(*whole)))
     }
 
-    /// Whether an article of the issue at this place, of this fingerprint where it is known, was not there.
+    /// Whether an article of the issue at this index was not there, by its fingerprint where that is known.
     #[must_use]
-    pub fn is_new(&self, issue: usize, print: Option<Fingerprint>) -> bool {
+    pub(in crate::app) fn is_new(&self, issue: usize, print: Option<Fingerprint>) -> bool {
         let Some((_, whole)) = self.new.get(&issue) else { return false };
         let fresh = |before: &Inventory| before.knows_articles() && print.is_some_and(|print| !before.holds(print));
         *whole || self.before.as_ref().is_some_and(fresh)
     }
 }
 
-/// The id of the issue at a place.
+/// Returns the id of the issue at an index.
 fn id(collection: &Collection, at: usize) -> Option<String> {
     match collection.catalogue() {
         Some(catalogue) => catalogue.entries().get(at).map(|card| card.id.clone()),
@@ -49,7 +51,7 @@ fn id(collection: &Collection, at: usize) -> Option<String> {
     }
 }
 
-/// Counts what is new among the issues, which have changed so many times.
+/// Counts what is new in the collection; `arrivals` is the number of its changes so far.
 pub(in crate::app) fn count(news: &mut News, collection: &Collection, arrivals: u64) {
     news.arrivals = arrivals;
     news.new.clear();
@@ -58,7 +60,9 @@ pub(in crate::app) fn count(news: &mut News, collection: &Collection, arrivals: 
         let (Some(id), Some(tag)) = (id(collection, at), collection.summary(at)) else { continue };
         let new = match before.articles_of(&id) {
             None => (tag.articles, true),
-            Some(_) if before.knows_articles() && collection.shelf().is_some() => (fresh(collection, at, before), false),
+            Some(_) if before.knows_articles() && collection.shelf().is_some() => {
+                (new_articles(collection, at, before), false)
+            }
             Some(known) => (tag.articles.saturating_sub(known), false),
         };
         if new != (0, false) {
@@ -67,18 +71,18 @@ pub(in crate::app) fn count(news: &mut News, collection: &Collection, arrivals: 
     }
 }
 
-/// The articles of an issue.
+/// Returns the articles of an issue; none if it is not loaded.
 fn articles(collection: &Collection, at: usize) -> impl Iterator<Item = &Arc<Article>> {
     collection.issue(at).into_iter().flat_map(|issue| issue.pages.iter().flat_map(|page| &page.articles))
 }
 
-/// How many articles of an issue were not there.
-fn fresh(collection: &Collection, at: usize, before: &Inventory) -> usize {
+/// Returns the number of articles of an issue that were not there before.
+fn new_articles(collection: &Collection, at: usize, before: &Inventory) -> usize {
     articles(collection, at).filter(|article| !Fingerprint::all(article).any(|print| before.holds(print))).count()
 }
 
-/// What is there now.
-pub(in crate::app) fn there(collection: &Collection) -> Inventory {
+/// Returns the inventory of the collection, to be compared at the next visit.
+pub(in crate::app) fn inventory(collection: &Collection) -> Inventory {
     let issues = (0..collection.len()).filter_map(|at| Some((id(collection, at)?, collection.summary(at)?.articles)));
     let few = collection.shelf().is_some()
         && (0..collection.len()).filter_map(|at| collection.summary(at)).map(|tag| tag.articles).sum::<usize>() <= MANY;

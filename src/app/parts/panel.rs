@@ -1,36 +1,36 @@
-//! Where a panel lies over the text: in the middle of what is read, as large as what it holds, and never so large that nothing
-//! of what is behind stays in sight. A window too small for that is filled.
+//! Places a panel over the text: in the middle of what is read, as large as its contents, and never so large that nothing
+//! behind it stays in sight. The window and the size of the contents go in, two areas come out. A window too small for
+//! that is filled.
 
 use super::area::Area;
 use super::window::Window;
 use crate::text::width::Cells;
 
-/// Fewer columns or rows than these have no room for a frame and for something behind it.
+/// The least columns and rows for a frame with something in sight behind it.
 const FRAMED: (Cells, Cells) = (50, 12);
 
-/// The least width of a panel, and its usual margin to the window's edges.
+/// The least width of a panel in cells, and below it the usual margin to the window's edges.
 const LEAST: Cells = 36;
 
 const MARGIN: Cells = 2;
 
-/// Rows that stay in sight above and below together.
+/// The rows that stay in sight above and below a panel together.
 const BEHIND: Cells = 4;
 
-/// A panel.
+/// A panel over the panes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Panel {
-    /// With its frame, or, without one, with its heading.
+    /// The area with the frame, or, without a frame, with the heading.
     pub outer: Area,
-    /// What it holds.
+    /// The area of the contents.
     pub inner: Area,
-    /// Whether it has a frame around it, and not only a heading over it.
+    /// Whether the panel has a frame around it, and not only a heading above it.
     pub framed: bool,
 }
 
 impl Panel {
-    /// A panel that fills the window but for the bottom line.
-    #[must_use]
-    pub fn filling(window: &Window) -> Self {
+    /// Returns a panel that fills the window but for the bottom line.
+    pub(in crate::app) fn filling(window: &Window) -> Self {
         let window = window.frame.window;
         let outer = Area { rows: window.rows.saturating_sub(1), ..window };
         let margin = Cells::from(outer.columns > 2);
@@ -43,16 +43,16 @@ impl Panel {
         Self { outer, inner, framed: false }
     }
 
-    /// The widest a panel's contents can be.
+    /// Returns the width of the widest contents a panel can have.
     #[must_use]
-    pub fn widest(window: &Window) -> Cells {
+    pub(in crate::app) fn widest(window: &Window) -> Cells {
         let whole = Self::filling(window);
         if is_roomy(whole.outer) { whole.outer.columns - 2 * MARGIN - 4 } else { whole.inner.columns }
     }
 
-    /// A panel for contents of so many columns and rows, as far as there is room.
+    /// Returns a panel for contents of this many columns and rows, as far as there is room.
     #[must_use]
-    pub fn holding(window: &Window, columns: usize, rows: usize) -> Self {
+    pub(in crate::app) fn holding(window: &Window, columns: usize, rows: usize) -> Self {
         let whole = Self::filling(window);
         let body = whole.outer;
         if !is_roomy(body) {
@@ -61,7 +61,8 @@ impl Panel {
         let few = |cells: usize| Cells::try_from(cells).unwrap_or(Cells::MAX);
         let columns = few(columns).saturating_add(4).clamp(LEAST, body.columns - 2 * MARGIN);
         let rows = few(rows).saturating_add(2).clamp(3, body.rows - BEHIND);
-        // In the middle of the text, where it has the room; what is beside it stays in sight too.
+        // The panel stands in the middle of the text if that has the room, so that what is beside the text stays in
+        // sight.
         let around = window.frame.text.filter(|text| text.columns >= columns + 2).unwrap_or(body);
         let column = around.column + (around.columns - columns) / 2;
         let row = body.row + (body.rows - rows) / 2;
@@ -70,7 +71,8 @@ impl Panel {
         Self { outer, inner, framed: true }
     }
 
-    /// A framed panel above the bottom line at the right, for what one may press; none where there is no room for it.
+    /// Returns a framed panel at the right above the bottom line, for the keys that may follow; none if there is no room
+    /// for it.
     #[must_use]
     pub fn in_the_corner(window: &Window, columns: usize, rows: usize) -> Option<Self> {
         let body = Self::filling(window).outer;

@@ -1,58 +1,58 @@
-//! A question that the prompt puts: for a note, a file name, a command to pipe to, a yes or no.
+//! Lists the questions that the prompt puts: for a note, a file name, a command to pipe to, a yes or no. A question holds
+//! what its answer is about.
 
 use std::path::PathBuf;
 
 use crate::model::Place;
 use crate::store::Note;
 
-/// A question.
+/// A question to the user.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Question {
-    /// What is to be said of a passage.
+    /// The text of a new note on a passage.
     Note {
-        /// Where it begins and ends.
+        /// The places where the passage begins and ends.
         ends: (Place, Place),
     },
-    /// What else is to be said in a note.
+    /// The new text of a note.
     EditNote {
         /// The note as it is.
         note: Box<Note>,
     },
-    /// Under which name to save.
+    /// The name under which to save the article or the selection.
     Save,
-    /// Under which name to write out the rows on the screen.
+    /// The name under which to write out the rows on the screen.
     Table,
     /// Whether a file may be written over.
     Overwrite {
-        /// Its name.
+        /// The path of the file.
         path: PathBuf,
-        /// What to write.
+        /// The text to write.
         text: String,
     },
-    /// Something of what is being mended.
+    /// A question while the user mends.
     Mend(MendQuestion),
-    /// Which command gets the text.
+    /// The command that gets the text.
     Pipe {
-        /// The text.
+        /// The text to hand over.
         text: String,
     },
-    /// Whether that command may really get it; asked once.
+    /// Whether the command may really get the text; asked once in a visit.
     PipeSure {
         /// The command.
         command: String,
-        /// The text.
+        /// The text to hand over.
         text: String,
     },
 }
 
 impl Question {
     /// Whether the answer may have several lines.
-    #[must_use]
-    pub const fn takes_lines(&self) -> bool {
+    pub(in crate::app) const fn takes_lines(&self) -> bool {
         matches!(self, Self::Note { .. } | Self::EditNote { .. })
     }
 
-    /// How it is put, in words of the screen's table.
+    /// Returns the name of the question in the words table.
     pub(in crate::app) fn name(&self) -> &'static str {
         match self {
             Self::Note { .. } | Self::EditNote { .. } => "ask_note",
@@ -70,28 +70,28 @@ impl Question {
     }
 }
 
-/// What is asked for while one mends.
+/// A question while the user mends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MendQuestion {
-    /// To which article the selected rows belong.
+    /// The article to which the selected rows belong.
     Article,
-    /// Where the article goes on.
+    /// The page on which the article goes on.
     Continues,
     /// The paper's name.
     Paper,
-    /// Its day.
+    /// The day of the issue.
     Day,
-    /// The page's number and name.
+    /// The number and name of the page.
     Page,
 }
 
-/// What is said beside the typed text.
+/// A remark beside the typed text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Remark {
-    /// It is wrong.
+    /// The text is wrong, for this reason.
     Error(String),
-    /// It is wrong at this byte of it.
+    /// The text is wrong at this byte, for this reason.
     Wrong(String, usize),
-    /// What may follow.
+    /// A hint at what may follow.
     Hint(String),
 }

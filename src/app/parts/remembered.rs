@@ -1,6 +1,7 @@
-//! Which options are remembered from visit to visit, and how they stood last.
+//! Lists the options that are remembered from visit to visit, and holds the values they had last.
 
-/// The options that are remembered. How a terminal draws is asked of it anew, and what fills the window is a matter of the moment.
+/// The names of the options that are remembered. How the terminal draws is asked of it anew, and the pane that fills the
+/// window is a matter of the moment.
 pub(in crate::app) const OPTIONS: [&str; 14] = [
     "lang",
     "theme",
@@ -18,10 +19,10 @@ pub(in crate::app) const OPTIONS: [&str; 14] = [
     "csv",
 ];
 
-/// How the remembered options stand, in their order; none while that is not known yet.
+/// The values of the remembered options after the last message.
 #[derive(Clone, Debug, Default)]
 pub(in crate::app) struct Remembered {
-    pub(in crate::app) stand: Option<Vec<String>>,
-    /// The names of those that are stated elsewhere, which counts.
+    pub(in crate::app) values: Option<Vec<String>>,
+    /// The names of the options that the settings file or the command line states, which count more.
     pub(in crate::app) stated: Vec<String>,
 }

@@ -1,44 +1,45 @@
-//! How the reading pane is set: the measure, one column or two side by side as in a newspaper, the leading, and where on the
-//! screen each set line goes. Drawing, scrolling and the mouse go by it alike.
+//! Computes how the reading pane is set: the measure, one column or two side by side as in a newspaper, the leading, and
+//! the cell of the screen where each set line begins. The window and the options go in; drawing, scrolling and the mouse
+//! all go by the [`Setting`] that comes out.
 
 use super::settings::Settings;
+use super::surround;
 use super::window::Window;
-use crate::app::parts::surround;
 use crate::text::width::Cells;
 use crate::typeset::{Style, Surround, Titles};
 
-/// The least measure of two columns: narrower ones are set as one.
+/// The least measure of two columns in cells; with narrower ones the text is set as one.
 const LEAST: Cells = 24;
 
-/// Cells between two columns.
+/// The cells between two columns.
 const GUTTER: Cells = 4;
 
-/// The reading pane, set.
+/// The setting of the reading pane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Setting {
-    /// How each column is set.
+    /// The style in which each column is set.
     pub style: Style,
-    /// What stands around the text, and over both columns.
+    /// The rows around the text, and the measure of what stands over both columns.
     pub surround: Surround,
-    /// The first cell of each column on the screen; one column has the same twice.
+    /// The first cell of each column on the screen; if there is one column, the same twice.
     lefts: [Cells; 2],
-    /// How many columns.
+    /// The number of columns.
     columns: usize,
-    /// Lines in a column.
+    /// The number of lines in a column.
     rows: usize,
-    /// The first row.
+    /// The first row of the screen with text.
     top: Cells,
-    /// Rows from a line to the next.
+    /// The rows from a line to the next.
     step: Cells,
-    /// Of the lines on the screen so many stand over both columns, and so many in the left one.
+    /// The number of lines on the screen that stand over both columns, and below it the number in the left column.
     over: usize,
     left: usize,
 }
 
 impl Setting {
-    /// The setting of the pane as the window and the options are; `filled` are the lines of the screen that stand over both columns, and
-    /// those in the left one.
-    pub(in crate::app) fn of(window: &Window, settings: &Settings, filled: (usize, usize)) -> Self {
+    /// Returns the setting for the window and the options; `filled` are the number of lines of the screen over both
+    /// columns, and of those in the left column.
+    pub(super) fn of(window: &Window, settings: &Settings, filled: (usize, usize)) -> Self {
         let area = window.frame.text.unwrap_or_default();
         let margin = if area.columns >= 30 { 2 } else { Cells::from(area.columns >= 16) };
         let room = area.columns.saturating_sub(2 * margin);
@@ -68,36 +69,36 @@ impl Setting {
         }
     }
 
-    /// Lines on the screen.
+    /// Returns the number of lines that the screen has room for.
     #[must_use]
     pub const fn lines(&self) -> usize {
         self.columns * self.rows
     }
 
-    /// Rows of lines.
-    pub(in crate::app) const fn rows(&self) -> usize {
+    /// Returns the number of lines in a column.
+    pub(super) const fn rows(&self) -> usize {
         self.rows
     }
 
-    /// Of the lines on the screen so many stand over both columns, from the first.
+    /// Returns the number of lines on the screen, from the first, that stand over both columns.
     #[must_use]
     pub const fn over(&self) -> usize {
         self.over
     }
 
-    /// The measure of what stands over both columns, or of the only one.
+    /// Returns the measure, in cells, of what stands over both columns, or of the only column.
     #[must_use]
     pub fn whole(&self) -> Cells {
         self.surround.over.unwrap_or(self.style.measure)
     }
 
-    /// How many columns.
+    /// Returns the number of columns.
     #[must_use]
     pub const fn columns(&self) -> usize {
         self.columns
     }
 
-    /// Where the `n`th line on the screen begins: column and row.
+    /// Returns the column and row of the screen where the `n`th line begins.
     #[must_use]
     pub fn place(&self, n: usize) -> (Cells, Cells) {
         let (column, row) = match n.checked_sub(self.over + self.left) {
@@ -107,8 +108,8 @@ impl Setting {
         (self.lefts[column], self.top.saturating_add((row as Cells).saturating_mul(self.step)))
     }
 
-    /// The line on the screen that a cell belongs to, and how many cells behind the line's first cell it is. Below the left column
-    /// there is none: a number no line has.
+    /// Returns the line on the screen that a cell belongs to, and the number of cells from the line's first cell to it.
+    /// Below the left column there is no line: the number returned is one that no line has.
     #[must_use]
     pub fn line_at(&self, column: Cells, row: Cells) -> (usize, Cells) {
         let line = usize::from(row.saturating_sub(self.top) / self.step).min(self.rows - 1);

@@ -1,14 +1,16 @@
-//! The user's options and how the terminal draws: every screen is set by them.
+//! Holds the user's options and how the terminal draws. Every screen is set by them; a key, `:set` and the settings file
+//! change them.
 
-use crate::app::parts::{copying::Taking, remembered::Remembered};
+use super::copying::CopyOptions;
+use super::remembered::Remembered;
 use crate::config::TitleSize;
 use crate::text::width::{Cells, Widths};
 use crate::words::{Lang, Words};
 
-/// The usual longest line: forty ideographs, about what a book page holds.
+/// The usual longest line in cells: forty ideographs, about what a book page holds.
 pub(in crate::app) const USUAL_MEASURE: Cells = 80;
 
-/// The options. Each can be changed while reading, by a key or by `:set`.
+/// The user's options. Each can be changed while reading, by a key or by `:set`.
 #[derive(Debug)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a switch of the user's, on or off by itself")]
 pub struct Settings {
@@ -16,22 +18,22 @@ pub struct Settings {
     pub lang: Lang,
     /// The words of that language.
     pub words: Words,
-    /// How the terminal is taken to draw ambiguous characters.
+    /// The widths that ambiguous characters are taken to have on the terminal.
     pub widths: Widths,
-    /// How it was measured to draw them, or assumed to.
-    pub measured: Widths,
+    /// The widths that were measured on the terminal, or assumed.
+    pub(in crate::app) measured: Widths,
     /// The longest line of the reading pane in cells; narrower panes have shorter ones.
     pub measure: Cells,
-    /// How many columns the text is set in where there is room: 1 or 2.
+    /// The number of columns that the text is set in where there is room: 1 or 2.
     pub columns: u8,
     /// Blank rows between two lines, 0 to 3.
     pub leading: Cells,
     /// Whether lines are spread to the measure.
     pub justify: bool,
-    /// How large titles are set.
+    /// The size in which titles are set.
     pub titles: TitleSize,
-    /// Whether the terminal told that it draws text in two sizes.
-    pub two_sizes: bool,
+    /// Whether the terminal answered that it draws text in two sizes.
+    pub(in crate::app) two_sizes: bool,
     /// Whether the frame and the fold marks are drawn with ASCII characters only.
     pub ascii: bool,
     /// The name of the theme.
@@ -42,16 +44,17 @@ pub struct Settings {
     pub joined: bool,
     /// Whether pressed keys are shown to an audience.
     pub casting: bool,
-    /// While presenting (wider leading, the other pane dimmed, pressed keys shown): the leading to go back to.
+    /// The leading to go back to after a presentation, in which the leading is wider, the other pane dimmed and pressed
+    /// keys shown; none while there is no presentation.
     pub presenting: Option<Cells>,
-    /// How text is copied and saved.
-    pub taking: Taking,
-    /// How the options stood last, to be remembered from visit to visit.
+    /// The options of copying and saving.
+    pub copying: CopyOptions,
+    /// The values that the options had last, to be remembered from visit to visit.
     pub(in crate::app) remembered: Remembered,
 }
 
 impl Settings {
-    /// The options as they are before anything is set.
+    /// Returns the options as they are before anything is set.
     pub(in crate::app) fn new(lang: Lang, widths: Widths) -> Self {
         Self {
             lang,
@@ -70,7 +73,7 @@ impl Settings {
             joined: true,
             casting: false,
             presenting: None,
-            taking: Taking::default(),
+            copying: CopyOptions::default(),
             remembered: Remembered::default(),
         }
     }

@@ -1,10 +1,12 @@
-//! Which bytes of a block were read from which place of the file.
+//! Relates the bytes of a block's text to the characters of the file they were read from, and the other way round. Blanks
+//! of the file are not in the text, so characters that are not blank are counted on both sides.
 
 use std::ops::Range;
 
 use crate::model::{Block, Span};
 
-/// For each span of a block the bytes of its text that are the span's; an empty stretch for a span that gives nothing.
+/// Returns for each span of a block the bytes of its text that were read from it; an empty stretch for a span that gives
+/// nothing. `line` returns a line of the file; where it knows none, a span counts as free of blanks.
 pub fn bytes<'l>(block: &Block, line: impl Fn(u32) -> Option<&'l str>) -> Vec<Range<usize>> {
     let mut signs = block.text.char_indices().filter(|(_, c)| !c.is_whitespace());
     let mut end = 0;
@@ -19,7 +21,7 @@ pub fn bytes<'l>(block: &Block, line: impl Fn(u32) -> Option<&'l str>) -> Vec<Ra
     block.spans.iter().map(&mut of).collect()
 }
 
-/// Where these bytes of a block's text stand in its file.
+/// Returns the spans of the file that these bytes of a block's text were read from.
 pub fn of_bytes<'l>(block: &Block, wanted: &Range<usize>, line: impl Fn(u32) -> Option<&'l str>) -> Vec<Span> {
     let mut found = Vec::new();
     for (span, stretch) in block.spans.iter().zip(bytes(block, &line)) {
@@ -38,7 +40,7 @@ pub fn of_bytes<'l>(block: &Block, wanted: &Range<usize>, line: impl Fn(u32) -> 
     found
 }
 
-/// The characters of a span that are no white space, by their place in the line.
+/// Returns the places in the line of a span's characters that are not white space.
 fn places<'l>(span: Span, line: &impl Fn(u32) -> Option<&'l str>) -> Vec<u32> {
     match line(span.line) {
         None => (span.from..span.to).collect(),

@@ -1,17 +1,19 @@
-//! How many rows stand around an article in its pane.
+//! Decides how many rows stand around an article in its pane: above it the line that names its issue, below it the line
+//! that tells what follows.
 
 use crate::text::width::Cells;
 use crate::typeset::Surround;
 
-/// A pane of fewer rows has no room for more than the text.
+/// The least rows of a pane that has room for more than the text.
 const LOW: usize = 8;
 
-/// One of fewer rows has none for air below the rule.
+/// The least rows of a pane that has room for a blank row beside the rule.
 const ROOMY: usize = 13;
 
-/// The rows above and below an article in a pane of so many lines, each `step` rows from the next; and the measure `over` both columns.
-pub(in crate::app) fn rows(lines: usize, step: Cells, over: Option<Cells>) -> Surround {
-    // Where lines are led, there is air enough between them.
+/// Returns the rows above and below an article in a pane of this many lines, each `step` rows from the next; `over` is
+/// the measure over both columns.
+pub(super) fn rows(lines: usize, step: Cells, over: Option<Cells>) -> Surround {
+    // Leading sets the lines apart enough.
     let air = u16::from(step == 1 && lines >= ROOMY);
     if lines < LOW { Surround { over, ..Surround::default() } } else { Surround { head: 2 + air, end: 1 + air, over } }
 }

@@ -1,17 +1,18 @@
-//! What stands around an article, as on a page: above it a line that says whose it is; below it what follows. None of it is text of the
-//! article: it is not found, not selected and not taken away.
+//! Writes what stands around an article, as on a page: above it a line that tells paper, day, page and authors; below it
+//! what follows. None of that is text of the article: it is not found, not selected and not copied.
 
+use super::neighbours;
+use super::neighbours::Next;
 use crate::app::parts::reading::Reading;
-use crate::app::reading::neighbours::{self, Way};
 use crate::model::ArticleRef;
 use crate::text::width::{Cells, Widths};
 use crate::typeset::Around;
 
-/// Names of authors that are told at most.
+/// The most authors that are named.
 const AUTHORS: usize = 3;
 
-/// The line above an article: `渝中报 · 2024-03-06 · 第1版 要闻 · 王一`. What does not fit into the cells is left out whole: the page's
-/// name first, then the authors, the paper, and the day.
+/// Returns the line above an article: `渝中报 · 2024-03-06 · 第1版 要闻 · 王一`. Parts that do not fit into the cells are left out
+/// whole: the page's name first, then the authors, the paper, and the day.
 #[must_use]
 pub fn head_line(reading: Reading<'_>, cells: Cells, widths: Widths) -> String {
     let mut parts = parts(reading);
@@ -21,7 +22,7 @@ pub fn head_line(reading: Reading<'_>, cells: Cells, widths: Widths) -> String {
         && let Some(least) = parts.iter().map(|(rank, _)| *rank).max().filter(|_| parts.len() > 1)
     {
         if least == NAMED {
-            // The page without its name.
+            // The page stays, without its name.
             parts.iter_mut().filter(|(rank, _)| *rank == NAMED).for_each(|part| *part = (0, page(reading, false)));
         } else {
             parts.retain(|(rank, _)| *rank != least);
@@ -30,10 +31,10 @@ pub fn head_line(reading: Reading<'_>, cells: Cells, widths: Widths) -> String {
     joined(&parts)
 }
 
-/// The rank of a page with its name.
+/// The rank of a page with its name, which is left out first.
 const NAMED: u8 = 4;
 
-/// The parts of the line, each with its rank: the highest is left out first.
+/// Returns the parts of the line, each with its rank: the highest is left out first.
 fn parts(reading: Reading<'_>) -> Vec<(u8, String)> {
     let Some(issue) = reading.pane.text.spot.and_then(|spot| reading.holdings.collection.issue(spot.issue)) else {
         return Vec::new();
@@ -57,7 +58,7 @@ fn parts(reading: Reading<'_>) -> Vec<(u8, String)> {
     parts
 }
 
-/// The pages the article stands on; of one its name too, where it is `named`.
+/// Returns the pages the article stands on; of a single page its name too, if it is `named`.
 fn page(reading: Reading<'_>, named: bool) -> String {
     let Some(spot) = reading.pane.text.spot else { return String::new() };
     let Some(issue) = reading.holdings.collection.issue(spot.issue) else { return String::new() };
@@ -70,7 +71,7 @@ fn page(reading: Reading<'_>, named: bool) -> String {
     }
 }
 
-/// What follows an article.
+/// The thing that follows an article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Onward {
     /// The next story of the issue, by its title.
@@ -81,7 +82,7 @@ pub enum Onward {
     Nothing,
 }
 
-/// What follows the article shown.
+/// Returns what follows the article shown.
 #[must_use]
 pub fn onward(reading: Reading<'_>) -> Onward {
     let here = reading.pane.text.spot.map(|spot| spot.issue);
@@ -90,15 +91,15 @@ pub fn onward(reading: Reading<'_>) -> Onward {
         reading.holdings.collection.summary(at).map(|tag| reading.settings.words.tag(tag, number, false))
     };
     let onward = match neighbours::next_to_read(reading, true) {
-        Way::Here(spot) if Some(spot.issue) == here => title(reading, spot.issue, spot.at()).map(Onward::Story),
-        Way::Here(spot) => issue(spot.issue).map(Onward::Issue),
-        Way::There(at) => issue(at).map(Onward::Issue),
-        Way::End => None,
+        Next::Article(spot) if Some(spot.issue) == here => title(reading, spot.issue, spot.at()).map(Onward::Story),
+        Next::Article(spot) => issue(spot.issue).map(Onward::Issue),
+        Next::InIssue(at) => issue(at).map(Onward::Issue),
+        Next::End => None,
     };
     onward.unwrap_or(Onward::Nothing)
 }
 
-/// Whether a cell of the screen is of the line that tells what follows.
+/// Whether a cell of the screen belongs to the line that tells what follows.
 pub(in crate::app) fn is_onward(reading: Reading<'_>, column: Cells, row: Cells) -> bool {
     let setting = reading.setting();
     let line = reading.pane.text.screen.get(setting.line_at(column, row).0);

@@ -1,76 +1,77 @@
-//! Takes text away: to the clipboard, into a file, through a command. Text goes out as paragraphs, one a line, never with the
-//! line breaks of the screen, and never altered.
+//! Copies and saves text: to the clipboard, into a file, through a command. Text goes out as an [`Effect`], a line for
+//! each paragraph, never with the line breaks of the screen, and never altered; what came of the effect is said.
 
+use super::{entries, selected};
 use crate::app::parts::ask::{Ask, PromptFor, Screen};
-use crate::app::parts::{
-    copying::{Copied, Saved},
-    effect::{Clip, Effect},
-    question::Question,
-    reading::{Reading, ReadingMut},
-    selection,
-};
-use crate::app::reading::{entries, selected};
+use crate::app::parts::copying::{Copied, Saved};
+use crate::app::parts::effect::{Clip, Effect};
+use crate::app::parts::question::Question;
+use crate::app::parts::reading::{Reading, ReadingMut};
+use crate::app::parts::selection;
 use crate::cite::{Reference, Style, cite};
 use crate::export::markdown;
 use crate::keys::Action;
 use crate::model::{Article, Place};
 
-/// What is taken away with the article's keys.
-pub(in crate::app) fn act(reading: &mut ReadingMut, action: Action) {
+/// Copies or saves what an action of [`ACTIONS`] wants.
+pub(super) fn act(reading: &mut ReadingMut, action: Action) {
     match action {
         Action::CopyParagraph => copy(reading, paragraph(reading.shared()), "clip_paragraph"),
         Action::CopyArticle => copy(reading, article(reading.shared()), "clip_article"),
         Action::CopyId => {
-            let id = entries::meant(reading).map(|entry| entry.id);
-            copy(reading, id, "clip_id")
+            let id = entries::current_entry(reading).map(|entry| entry.id);
+            copy(reading, id, "clip_id");
         }
         Action::CopyCitation => {
-            let citation = entries::meant(reading)
+            let citation = entries::current_entry(reading)
                 .and_then(|_| reference(reading.shared()))
-                .map(|it| cite(&it, reading.settings.taking.style));
-            copy(reading, citation, "clip_citation")
+                .map(|it| cite(&it, reading.settings.copying.style));
+            copy(reading, citation, "clip_citation");
         }
-        Action::ChooseStyle => {
-            if entries::meant(reading).is_some() && reference(reading.shared()).is_some() {
-                reading.ask(Ask::Show(Screen::Styles));
-            }
-        }
+        Action::ChooseStyle => choose_style(reading),
         Action::Save => ask_save(reading),
         Action::Pipe => ask_pipe(reading),
         _ => {}
     }
 }
 
-/// What is known of the article shown, to be cited.
+/// Asks for the list of the styles in which the current article can be cited.
+fn choose_style(reading: &mut ReadingMut) {
+    if entries::current_entry(reading).is_some() && reference(reading.shared()).is_some() {
+        reading.ask(Ask::Show(Screen::Styles));
+    }
+}
+
+/// Returns what is known of the article shown, to be cited.
 pub(in crate::app) fn reference(reading: Reading<'_>) -> Option<Reference> {
     let spot = reading.pane.text.spot?;
     Reference::of(reading.holdings.collection.issue(spot.issue)?, spot.at())
 }
 
-/// Cites the article in a style from now on, and copies the citation.
-pub(in crate::app) fn cite_so(reading: &mut ReadingMut, style: Style) {
-    reading.settings.taking.style = style;
+/// Sets the style of citations, and copies the article's citation.
+pub(in crate::app) fn cite_in_style(reading: &mut ReadingMut, style: Style) {
+    reading.settings.copying.style = style;
     let citation = reference(reading.shared()).map(|it| cite(&it, style));
     copy(reading, citation, "clip_citation");
 }
 
 fn copy(reading: &mut ReadingMut, text: Option<String>, what: &'static str) {
     if let Some(text) = text.filter(|text| !text.is_empty()) {
-        return reading.out(Effect::Copy(Clip { text, what }));
+        return reading.send(Effect::Copy(Clip { text, what }));
     }
     reading.say("no_article", &[]);
 }
 
-/// Copies what is selected, and ends selecting.
-pub(in crate::app) fn copy_selection(reading: &mut ReadingMut) {
+/// Copies the selected text, and ends selecting.
+pub(super) fn copy_selection(reading: &mut ReadingMut) {
     let text = selected::selected(reading.shared()).map(|(_, _, text)| text);
     reading.pane.selection = None;
-    copy(reading, text, "clip_selection")
+    copy(reading, text, "clip_selection");
 }
 
-/// The ends of the paragraph one is at: that of the hit one is at, else the first that begins on the screen, else the one on
-/// top.
-pub(in crate::app) fn at_hand(reading: Reading<'_>) -> Option<(Place, Place)> {
+/// Returns where the current paragraph begins and ends: that of the current hit if it is on the screen, else the first
+/// paragraph that begins on the screen, else the one on top.
+pub(super) fn current_paragraph(reading: Reading<'_>) -> Option<(Place, Place)> {
     let article = reading.pane.text.article()?;
     let lines = || reading.pane.text.screen.iter().filter(|l| !l.bytes.is_empty() && selected::is_source(reading, l.block));
     let hit = reading.pane.find.current.and_then(|at| reading.pane.find.hits.get(at)).map(|hit| hit.block);
@@ -81,11 +82,11 @@ pub(in crate::app) fn at_hand(reading: Reading<'_>) -> Option<(Place, Place)> {
 }
 
 fn paragraph(reading: Reading<'_>) -> Option<String> {
-    let (from, to) = at_hand(reading)?;
+    let (from, to) = current_paragraph(reading)?;
     Some(selection::passage(reading.pane.text.article()?, |_| true, from, to))
 }
 
-/// The whole article, or its whole story where that is shown.
+/// Returns the text of the whole article, or of its whole story if that is shown.
 fn article(reading: Reading<'_>) -> Option<String> {
     let article = reading.pane.text.article()?;
     let last = article.blocks.len().checked_sub(1)?;
@@ -93,12 +94,12 @@ fn article(reading: Reading<'_>) -> Option<String> {
     Some(selection::passage(article, |block| selected::is_source(reading, block), Place::default(), to))
 }
 
-/// What is selected, else the article.
-fn to_take(reading: Reading<'_>) -> Option<String> {
+/// Returns the selected text, else that of the article.
+fn text_to_pipe(reading: Reading<'_>) -> Option<String> {
     selected::selected(reading).map(|(_, _, text)| text).or_else(|| article(reading)).filter(|text| !text.is_empty())
 }
 
-/// The article as Markdown, as it is exported, with where it is from at its head.
+/// Returns the article as Markdown, as it is exported, with its source at the head.
 fn as_markdown(reading: Reading<'_>) -> Option<String> {
     let shown = reading.pane.text.article()?;
     let blocks = shown.blocks.iter().enumerate().filter(|(n, _)| selected::is_source(reading, *n));
@@ -106,7 +107,7 @@ fn as_markdown(reading: Reading<'_>) -> Option<String> {
     Some(markdown::source(&reference(reading)?) + &markdown::article(&article))
 }
 
-/// The text of what is saved under a name: Markdown where it ends so, else plain.
+/// Returns the text to be saved under a name: Markdown if the name ends so, else plain text.
 pub(in crate::app) fn to_save(reading: Reading<'_>, name: &str) -> Option<String> {
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
     let is_markdown = matches!(ending.as_str(), "md" | "markdown");
@@ -118,15 +119,15 @@ pub(in crate::app) fn to_save(reading: Reading<'_>, name: &str) -> Option<String
     }
 }
 
-/// Asks under which name to save, proposing one.
-pub(in crate::app) fn ask_save(reading: &mut ReadingMut) {
-    let Some(entry) = entries::meant(reading) else { return };
+/// Asks under which name to save, and proposes one.
+pub(super) fn ask_save(reading: &mut ReadingMut) {
+    let Some(entry) = entries::current_entry(reading) else { return };
     let date = entry.date.map(|date| date.to_string());
     let name = [entry.paper, date, Some(entry.title)].into_iter().flatten().collect::<Vec<_>>().join(" ");
     reading.ask(Ask::Prompt(PromptFor::Question(Question::Save, format!("{}.txt", file_name(&name)))));
 }
 
-/// A name a file can have anywhere: without separators and controls, not hidden, not too long.
+/// Returns a name that a file can have anywhere: without separators and controls, not hidden, not too long.
 pub(in crate::app) fn file_name(name: &str) -> String {
     let fit = |c: char| if c.is_control() || "/\\:*?\"<>|".contains(c) { ' ' } else { c };
     let name: String = name.chars().map(fit).collect();
@@ -135,15 +136,15 @@ pub(in crate::app) fn file_name(name: &str) -> String {
     name.trim_start_matches('.').chars().take(60).collect()
 }
 
-/// Asks for a command to hand the text to.
-pub(in crate::app) fn ask_pipe(reading: &mut ReadingMut) {
-    match to_take(reading.shared()) {
+/// Asks for the command that gets the text.
+pub(super) fn ask_pipe(reading: &mut ReadingMut) {
+    match text_to_pipe(reading.shared()) {
         Some(text) => reading.ask(Ask::Prompt(PromptFor::Question(Question::Pipe { text: text + "\n" }, String::new()))),
         None => reading.say("no_article", &[]),
     }
 }
 
-/// Says what became of a text for the clipboard.
+/// Says whether a text got to the clipboard.
 pub(in crate::app) fn copied(reading: &mut ReadingMut, clip: &Clip, outcome: Copied) {
     let count = clip.text.chars().filter(|c| !c.is_whitespace()).count().to_string();
     let what = reading.settings.words.screen(clip.what, &[]);
@@ -156,7 +157,7 @@ pub(in crate::app) fn copied(reading: &mut ReadingMut, clip: &Clip, outcome: Cop
     }
 }
 
-/// Says what became of a file; asks where there is one of that name.
+/// Says whether a file was saved; asks whether to write over a file of that name.
 pub(in crate::app) fn saved(reading: &mut ReadingMut, outcome: Saved) {
     match outcome {
         Saved::Written(path) => {
@@ -164,7 +165,7 @@ pub(in crate::app) fn saved(reading: &mut ReadingMut, outcome: Saved) {
             reading.say("saved", &[("path", &path.display().to_string())]);
         }
         Saved::Exists { path, text } => {
-            reading.ask(Ask::Prompt(PromptFor::Question(Question::Overwrite { path, text }, String::new())))
+            reading.ask(Ask::Prompt(PromptFor::Question(Question::Overwrite { path, text }, String::new())));
         }
         Saved::NoPlainFile(path) => reading.fail("save_no_file", &[("path", &path.display().to_string())]),
         Saved::Failed { path, why } => {
@@ -174,8 +175,8 @@ pub(in crate::app) fn saved(reading: &mut ReadingMut, outcome: Saved) {
     }
 }
 
-/// The actions that take text away.
-pub(in crate::app) const TAKING: [Action; 7] = [
+/// The actions that copy or save text.
+pub(super) const ACTIONS: [Action; 7] = [
     Action::CopyParagraph,
     Action::CopyArticle,
     Action::CopyId,

@@ -1,14 +1,13 @@
-//! Filters the tree by titles as the user types.
+//! Filters the tree by titles as the user types: takes what is typed so far and leaves the rows that match. The index of
+//! a library is asked about issues that are not loaded.
 
-use crate::app::parts::{
-    effect::Effect,
-    reading::{Reading, ReadingMut},
-    tree::Row,
-};
-use crate::app::reading::{navigation, show};
+use super::{navigation, show};
+use crate::app::parts::effect::Effect;
+use crate::app::parts::reading::{Reading, ReadingMut};
+use crate::app::parts::tree::Row;
 use crate::typeset::Top;
 
-/// Where one was before a filter, to come back to.
+/// The selected row, the line on top and the filter before the prompt was opened, restored where it is cancelled.
 #[derive(Clone, Debug)]
 pub struct Before {
     row: Option<Row>,
@@ -17,37 +16,37 @@ pub struct Before {
 }
 
 impl Before {
-    /// How tree and text stand now.
+    /// Returns them as they are now.
     pub(in crate::app) fn now(reading: Reading<'_>) -> Self {
         let typed = reading.tree.filter().map(|filter| filter.typed.clone()).unwrap_or_default();
         Self { row: reading.tree.row(), top: reading.pane.text.top(), typed }
     }
 }
 
-/// What is typed has changed: the tree follows.
-pub(in crate::app) fn look(reading: &mut ReadingMut, typed: &str) {
+/// Filters the tree by what is typed now.
+pub(in crate::app) fn apply(reading: &mut ReadingMut, typed: &str) {
     reading.tree.set_filter(&reading.holdings.collection, typed);
-    show::preview(reading);
+    show::show_selected(reading);
 }
 
-/// The library's index is asked for what does not hang, once for each filter.
-pub(in crate::app) fn ask(reading: &mut ReadingMut) -> Option<Effect> {
+/// Returns the effect that asks the library's index about issues that are not loaded; once for each filter.
+pub(in crate::app) fn ask_index(reading: &mut ReadingMut) -> Option<Effect> {
     reading.holdings.collection.catalogue()?;
-    let typed = reading.tree.filter().map(|sieve| sieve.typed.clone());
-    if typed == reading.holdings.asked_titles {
+    let typed = reading.tree.filter().map(|filter| filter.typed.clone());
+    if typed == reading.holdings.filter_sent {
         return None;
     }
-    reading.holdings.asked_titles.clone_from(&typed);
+    reading.holdings.filter_sent.clone_from(&typed);
     typed.map(Effect::Titles)
 }
 
-/// What the index says.
-pub(in crate::app) fn told(reading: &mut ReadingMut, typed: &str, titles: &[(usize, usize)]) {
-    reading.tree.told(&reading.holdings.collection, typed, titles);
-    show::preview(reading);
+/// Takes in the index's answer for a filter: indices of issues and the number of titles that match.
+pub(in crate::app) fn receive_titles(reading: &mut ReadingMut, typed: &str, titles: &[(usize, usize)]) {
+    reading.tree.receive_titles(&reading.holdings.collection, typed, titles);
+    show::show_selected(reading);
 }
 
-/// The filter stays, and one goes on in the tree; one that leaves nothing is taken away.
+/// Ends typing with the filter in force; a filter that leaves nothing is taken away.
 pub(in crate::app) fn accept(reading: &mut ReadingMut, before: &Before) {
     if reading.tree.filter().is_some() && reading.tree.rows().is_empty() {
         cancel(reading, before);
@@ -55,22 +54,22 @@ pub(in crate::app) fn accept(reading: &mut ReadingMut, before: &Before) {
     }
 }
 
-/// All is as before.
+/// Puts back filter, row and text as they were.
 pub(in crate::app) fn cancel(reading: &mut ReadingMut, before: &Before) {
     reading.tree.set_filter(&reading.holdings.collection, &before.typed);
     if let Some(row) = before.row {
         reading.tree.select(row);
     }
-    show::preview(reading);
+    show::show_selected(reading);
     reading.pane.text.set_top(before.top);
 }
 
 /// Takes the filter away; the selection stays on what it is on.
-pub(in crate::app) fn clear(reading: &mut ReadingMut) {
+pub(super) fn clear(reading: &mut ReadingMut) {
     let spot =
         reading.tree.selected_spot(&reading.holdings.collection).filter(|_| reading.tree.row().is_some_and(Row::is_article));
     reading.tree.set_filter(&reading.holdings.collection, "");
     if let Some(spot) = spot {
-        navigation::go_to(reading, spot);
+        navigation::go_to_spot(reading, spot);
     }
 }

@@ -1,43 +1,42 @@
-//! Reads a date that was typed, `:1978-12-24`, `:渝中报 2024-03-06 3`, `:1978-12`, `:3月4日`, `:昨天`, and goes to its issue; what is left out is taken from
-//! the issue that is open, or from the clock.
+//! Reads a date that was typed, `:1978-12-24`, `:渝中报 2024-03-06 3`, `:1978-12`, `:3月4日`, `:昨天`, and goes to its issue.
+//! What is left out is taken from the issue that is open, or from the clock; without an issue on that day the nearest is
+//! opened, and that is said.
 
 use std::ops::Range;
 
+use super::{jumps, navigation};
 use crate::app::overlays::calendar::Calendar;
-use crate::app::parts::{
-    destination::{Destination, Goal},
-    reading::{Reading, ReadingMut},
-};
-use crate::app::reading::{jumps, navigation};
+use crate::app::parts::destination::{Destination, Goal};
+use crate::app::parts::reading::{Reading, ReadingMut};
 use crate::collection::Collection;
 use crate::model::{Date, PageNumber};
 use crate::text::fold::fold;
 
-/// A date that was typed, with a paper and a page where they were.
+/// A date that was typed, with a paper and a page if they were named.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::app) struct DateRequest {
     paper: String,
-    /// The first and the last day of what was typed.
+    /// The first and the last day that were meant.
     days: (Date, Date),
     typed: String,
     page: Option<PageNumber>,
 }
 
-/// What a date without a year is of.
+/// The days from which a date takes what it leaves out.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::app) struct Now {
     /// The day by the clock.
     today: Option<Date>,
-    /// The day of the issue that is open, else today.
+    /// The day of the issue that is open, or today.
     open: Option<Date>,
 }
 
-/// Days told by how far they are from today.
+/// Names of days, and the number of days from today to each.
 const DAYS: [(&str, i32); 7] =
     [("今天", 0), ("今日", 0), ("today", 0), ("昨天", -1), ("昨日", -1), ("yesterday", -1), ("前天", -2)];
 
 impl Now {
-    /// As it is here and now.
+    /// Returns the days of the reader as it is now.
     pub(in crate::app) fn of(reading: Reading<'_>) -> Self {
         let today = reading.journal.today();
         let here = reading.pane.text.spot.map(|spot| spot.issue).or(reading.tree.row().map(|row| row.issue));
@@ -45,7 +44,7 @@ impl Now {
         Self { today, open: open.or(today) }
     }
 
-    /// The first and the last day of what is written: a date, or as much of one as tells it.
+    /// Returns the first and the last day of a date, or of as much of one as was typed.
     fn span(self, text: &str) -> Option<(Date, Date)> {
         if let Some((_, by)) = DAYS.iter().find(|(name, _)| text.eq_ignore_ascii_case(name)) {
             return self.today.map(|today| today.days_on(*by)).map(|day| (day, day));
@@ -68,7 +67,7 @@ impl Now {
 }
 
 impl DateRequest {
-    /// Reads a line: a date, before it a paper, behind it a page; `None` where there is no date in it.
+    /// Reads a line: a date, before it a paper, behind it a page; `None` if there is no date in it.
     pub(in crate::app) fn read(line: &str, now: Now) -> Option<Self> {
         let words: Vec<&str> = line.split_whitespace().collect();
         let at = words.iter().position(|word| now.span(word).is_some())?;
@@ -82,8 +81,8 @@ impl DateRequest {
         Some(Self { paper: before.join(" "), days: now.span(typed)?, typed: (*typed).to_owned(), page })
     }
 
-    /// The issue it means: of the paper that was named, else of the one one is at, else of another; none on these days: the
-    /// nearest of the first of these, and `false`.
+    /// Returns the index of the issue that is meant, in the first of these papers that has one on the days, and `true`;
+    /// else the nearest issue of the first paper, and `false`.
     fn find(&self, collection: &Collection, papers: &[Range<usize>]) -> Option<(usize, bool)> {
         let (first, last) = self.days;
         let on = |paper: &Range<usize>| {
@@ -101,59 +100,58 @@ impl DateRequest {
             let day = collection.summary(*at).and_then(|tag| tag.date).map_or(u32::MAX, Date::day_number);
             first.day_number().abs_diff(day).min(last.day_number().abs_diff(day))
         };
-        // The first of equally near ones: the one before.
+        // Of two equally near ones the first, which is before, is taken.
         let near = before.into_iter().chain(Some(after).filter(|at| *at < paper.end)).min_by_key(distance)?;
-        // The first issue of that day.
+        // A day may have several issues; the first is taken.
         let day = collection.summary(near)?.date?;
         Some((collection.since(paper, day), false))
     }
 }
 
-/// Goes to the date; says so where the issue is of another day, or there is none.
+/// Goes to the date; says so if the issue is of another day, or if there is no such paper.
 pub(in crate::app) fn go(reading: &mut ReadingMut, to: &DateRequest) {
-    let mut papers = Calendar::papers(&reading.holdings.collection);
-    if papers.is_empty() {
+    let all = Calendar::papers(&reading.holdings.collection);
+    if all.is_empty() {
         return reading.say("no_dates", &[]);
     }
-    if to.paper.is_empty() {
-        let here = reading.tree.row().map(|row| row.issue).or(reading.pane.text.spot.map(|spot| spot.issue));
-        if let Some(at) = here.and_then(|here| papers.iter().position(|paper| paper.contains(&here))) {
-            papers.swap(0, at);
-        }
-    } else {
-        let wanted = fold(&to.paper);
-        let name = |paper: &Range<usize>| {
-            reading
-                .holdings
-                .collection
-                .summary(paper.start)
-                .and_then(|tag| tag.publication)
-                .map(|name| fold(name).text().to_owned())
-        };
-        let named = |holds: fn(&str, &str) -> bool| -> Vec<Range<usize>> {
-            let is_it = |paper: &&Range<usize>| name(paper).is_some_and(|name| holds(&name, wanted.text()));
-            papers.iter().filter(is_it).cloned().collect()
-        };
-        let ways: [fn(&str, &str) -> bool; 3] =
-            [|name, typed| name == typed, |name, typed| name.starts_with(typed), |name, typed| name.contains(typed)];
-        let Some(found) = ways.into_iter().map(named).find(|found| !found.is_empty()) else {
-            return reading.fail("no_such_paper", &[("name", &to.paper)]);
-        };
-        papers = found;
+    let papers =
+        if to.paper.is_empty() { own_first(reading.shared(), all) } else { named(reading.shared(), &all, &to.paper) };
+    if papers.is_empty() {
+        return reading.fail("no_such_paper", &[("name", &to.paper)]);
     }
     let Some((issue, is_of_day)) = to.find(&reading.holdings.collection, &papers) else { return };
     jumps::remember(reading);
     navigation::go(reading, Destination { issue, to: to.page.map_or(Goal::First, Goal::Page), top: None });
     if !is_of_day {
-        let nearest = reading
-            .holdings
-            .collection
-            .summary(issue)
-            .and_then(|tag| tag.date)
-            .map(|date| date.to_string())
-            .unwrap_or_default();
+        let day = reading.holdings.collection.summary(issue).and_then(|tag| tag.date);
+        let nearest = day.map(|date| date.to_string()).unwrap_or_default();
         reading.say("nearest_issue", &[("date", &to.typed), ("nearest", &nearest)]);
     }
+}
+
+/// Returns the papers with the one that is read in front.
+fn own_first(reading: Reading<'_>, mut papers: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let here = reading.tree.row().map(|row| row.issue).or(reading.pane.text.spot.map(|spot| spot.issue));
+    if let Some(at) = here.and_then(|here| papers.iter().position(|paper| paper.contains(&here))) {
+        papers.swap(0, at);
+    }
+    papers
+}
+
+/// Returns the papers that a typed name means: those of that name, else those that begin with it, else those that hold it.
+fn named(reading: Reading<'_>, papers: &[Range<usize>], typed: &str) -> Vec<Range<usize>> {
+    let wanted = fold(typed);
+    let name = |paper: &Range<usize>| {
+        let name = reading.holdings.collection.summary(paper.start)?.publication?;
+        Some(fold(name).text().to_owned())
+    };
+    let matching = |is_meant: fn(&str, &str) -> bool| -> Vec<Range<usize>> {
+        let is_it = |paper: &&Range<usize>| name(paper).is_some_and(|name| is_meant(&name, wanted.text()));
+        papers.iter().filter(is_it).cloned().collect()
+    };
+    let comparisons: [fn(&str, &str) -> bool; 3] =
+        [|name, typed| name == typed, |name, typed| name.starts_with(typed), |name, typed| name.contains(typed)];
+    comparisons.into_iter().map(matching).find(|found| !found.is_empty()).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -1,24 +1,27 @@
-//! Jumps from piece to piece of a story and from article to article, back and forward.
+//! Jumps from piece to piece of a story and from article to article, and goes back and forward along the trail of places
+//! that jumps have left.
 
-use crate::app::parts::{reading::ReadingMut, tree::Spot};
-use crate::app::reading::{entries, navigation, return_to, show, shown_story};
+use super::{entries, navigation, return_to, show, shown_story};
+use crate::app::parts::reading::ReadingMut;
+use crate::app::parts::tree::Spot;
 use crate::model::ArticleRef;
 use crate::store::MarkedPlace;
 use crate::story::piece_before;
 use crate::typeset::Top;
 
-/// So many jumps are remembered.
+/// The number of jumps that are remembered.
 const LONGEST: usize = 100;
 
-/// Joined ↔ as printed; the place stays.
-pub(in crate::app) fn toggle_joined(reading: &mut ReadingMut) {
+/// Shows stories joined instead of as printed, or the other way round; the place stays.
+pub(super) fn toggle_joined(reading: &mut ReadingMut) {
     reading.settings.joined = !reading.settings.joined;
     reading.say(if reading.settings.joined { "joined" } else { "as_printed" }, &[]);
-    show::show(reading);
+    show::show_again(reading);
 }
 
-/// To the printed piece that goes on from this one; from the last piece back to the first.
-pub(in crate::app) fn follow(reading: &mut ReadingMut) {
+/// Goes to the printed piece that continues this one, or from the last piece back to the one before; says so if that is
+/// unsure or missing.
+pub(super) fn follow(reading: &mut ReadingMut) {
     let Some(spot) = reading.pane.text.spot else { return };
     let Some(issue) = reading.holdings.collection.issue(spot.issue) else { return };
     let Some(article) = issue.article(spot.at()) else { return };
@@ -28,7 +31,7 @@ pub(in crate::app) fn follow(reading: &mut ReadingMut) {
     match (to, article.continues_on.or(article.continued_from)) {
         (Some(ArticleRef { page, article }), _) => {
             remember(reading);
-            navigation::go_to(reading, Spot { issue: spot.issue, page, article });
+            navigation::go_to_spot(reading, Spot { issue: spot.issue, page, article });
             if unsure {
                 reading.say("jump_unsure", &[]);
             }
@@ -42,32 +45,32 @@ pub(in crate::app) fn follow(reading: &mut ReadingMut) {
     }
 }
 
-/// Back to where one was before the last jump.
-pub(in crate::app) fn back(reading: &mut ReadingMut) {
+/// Goes back to where the reader was before the last jump.
+pub(super) fn back(reading: &mut ReadingMut) {
     let Some(to) = reading.travel.trail.pop() else { return reading.say("no_jump", &[]) };
-    let here = entries::spotted(reading);
+    let here = entries::current_place(reading);
     if return_to::go_to(reading, &to) {
         reading.travel.ahead.extend(here);
     }
 }
 
-/// Forward again, where one has gone back.
-pub(in crate::app) fn forward(reading: &mut ReadingMut) {
+/// Goes forward again after going back.
+pub(super) fn forward(reading: &mut ReadingMut) {
     let Some(to) = reading.travel.ahead.pop() else { return reading.say("no_jump_ahead", &[]) };
-    let here = entries::spotted(reading);
+    let here = entries::current_place(reading);
     if return_to::go_to(reading, &to) {
         reading.travel.trail.extend(here);
     }
 }
 
-/// Remembers where one is, before a jump.
+/// Remembers where the reader is, before a jump.
 pub(in crate::app) fn remember(reading: &mut ReadingMut) {
     remember_at(reading, reading.pane.text.top());
 }
 
 /// Remembers a line of the article shown, before a jump.
 pub(in crate::app) fn remember_at(reading: &mut ReadingMut, top: Top) {
-    let Some(here) = entries::spotted(reading).map(|here| MarkedPlace { top, ..here }) else { return };
+    let Some(here) = entries::current_place(reading).map(|here| MarkedPlace { top, ..here }) else { return };
     reading.travel.ahead.clear();
     reading.travel.trail.retain(|there| *there != here);
     reading.travel.trail.push(here);
@@ -77,16 +80,16 @@ pub(in crate::app) fn remember_at(reading: &mut ReadingMut, top: Top) {
 }
 
 /// Goes to the mark of a letter.
-pub(in crate::app) fn to_mark(reading: &mut ReadingMut, letter: char) {
+pub(super) fn to_mark(reading: &mut ReadingMut, letter: char) {
     match reading.journal.kept.marks.get(&letter).cloned() {
         Some(to) => jump(reading, &to),
         None => reading.say("no_mark", &[("letter", letter.encode_utf8(&mut [0; 4]))]),
     }
 }
 
-/// Goes somewhere, and remembers where one was.
-pub(in crate::app) fn jump(reading: &mut ReadingMut, to: &MarkedPlace) {
-    let before = (entries::spotted(reading), reading.travel.trail.len());
+/// Goes to a kept place, and remembers where the reader was if that worked.
+fn jump(reading: &mut ReadingMut, to: &MarkedPlace) {
+    let before = (entries::current_place(reading), reading.travel.trail.len());
     remember(reading);
     if !return_to::go_to(reading, to) && before.0.is_some() {
         reading.travel.trail.truncate(before.1);

@@ -1,31 +1,29 @@
-//! Finds the hits of the pattern in force in the article shown, and moves from hit to hit.
+//! Finds the hits of the pattern or query in force in the article shown, and moves from hit to hit.
 
 use std::sync::Arc;
 
-use crate::app::parts::{
-    hits::{Find, Searchable, Sought},
-    reading::ReadingMut,
-};
+use crate::app::parts::hits::{Find, Searchable, Sought};
+use crate::app::parts::reading::ReadingMut;
 use crate::model::{ArticleRef, Place};
 use crate::search::{Hit, Query, Searcher};
 use crate::story::WholeStory;
 
-/// Finds the hits of the pattern in force in the article shown now; called when the article changes.
+/// Finds the hits of the pattern in force in the article shown; must be called when the article changes.
 pub(in crate::app) fn refresh(reading: &mut ReadingMut) {
-    (reading.pane.find.current, reading.pane.find.hits, reading.pane.find.over) = (None, Vec::new(), Vec::new());
+    (reading.pane.find.current, reading.pane.find.hits, reading.pane.find.after_seam) = (None, Vec::new(), Vec::new());
     let (Some(sought), Some(article)) = (&reading.pane.find.sought, reading.pane.text.article()) else { return };
-    let proof = reading.pane.proof.take().filter(|proof| Arc::ptr_eq(&proof.shown, article));
-    let proof = proof.unwrap_or_else(|| {
-        // The marks between and behind pieces are no text of the article.
+    let searchable = reading.pane.searchable.take().filter(|searchable| Arc::ptr_eq(&searchable.shown, article));
+    let searchable = searchable.unwrap_or_else(|| {
+        // The reader's own marks between the pieces are not text of the article.
         let running = reading.pane.text.story().map(WholeStory::running);
         let text = running.as_ref().map_or(article, |running| &running.article);
         Searchable { shown: Arc::clone(article), searcher: Searcher::new(Arc::clone(text)), running }
     });
     let hits = match sought {
-        Sought::Pattern(pattern) => proof.searcher.hits(pattern),
-        Sought::Query(query) => proof.searcher.hits_of(query),
+        Sought::Pattern(pattern) => searchable.searcher.hits(pattern),
+        Sought::Query(query) => searchable.searcher.hits_of(query),
     };
-    match &proof.running {
+    match &searchable.running {
         None => reading.pane.find.hits = hits,
         Some(running) => {
             for hit in hits {
@@ -34,19 +32,19 @@ pub(in crate::app) fn refresh(reading: &mut ReadingMut) {
                 let Some(first) = places.next() else { continue };
                 let n = reading.pane.find.hits.len();
                 reading.pane.find.hits.push(first);
-                reading.pane.find.over.extend(places.map(|place| (n, place)));
+                reading.pane.find.after_seam.extend(places.map(|place| (n, place)));
             }
         }
     }
-    reading.pane.proof = Some(proof);
+    reading.pane.searchable = Some(searchable);
 }
 
-/// Lights the hits of a query in what is shown from now on.
+/// Puts a query in force, so that its hits are lit in what is shown from now on.
 pub(in crate::app) fn light(reading: &mut ReadingMut, typed: &str, query: Query) {
     reading.pane.find = Find { query: typed.to_owned(), sought: Some(Sought::Query(query)), ..Find::default() };
 }
 
-/// Shows the hit that begins at a place of a printed piece, or the first, of the article shown.
+/// Shows the hit that begins at a place of a printed piece, or, without a place, the first hit of the article shown.
 pub(in crate::app) fn show_hit(reading: &mut ReadingMut, at: Option<(ArticleRef, Place)>) {
     refresh(reading);
     let place = at.map(|(piece, place)| Place { block: reading.pane.text.block_of(piece, place.block), ..place });
@@ -54,12 +52,12 @@ pub(in crate::app) fn show_hit(reading: &mut ReadingMut, at: Option<(ArticleRef,
     show_current(reading);
 }
 
-/// No hits are lit any more.
+/// Ends the pattern in force.
 pub(in crate::app) fn clear(reading: &mut ReadingMut) {
     reading.pane.find = Find::default();
 }
 
-/// To the hit `by` further on; going past the end goes on from the other, and says so.
+/// Goes to the hit `by` hits further on; past the last hit it goes on from the first, and says so.
 pub(in crate::app) fn step(reading: &mut ReadingMut, by: isize) {
     if !reading.pane.find.is_on() {
         reading.say("no_pattern", &[]);

@@ -1,53 +1,34 @@
-//! Takes in what was loaded: issues into the holdings and the tree, the selection staying where it is.
+//! Takes in what was loaded: puts issues into the holdings and the tree while the selection stays where it is, and
+//! decides with which article to begin once loading has ended.
 
-use crate::app::parts::ask::{Ask, Closing};
-use crate::app::reading::go_to_id;
 use std::sync::Arc;
 
-use crate::app::parts::{
-    destination::{Destination, Goal},
-    effect::Effect,
-    reading::ReadingMut,
-    tree::Spot,
-};
-use crate::app::reading::{
-    entries,
-    locate::{Location, Locator},
-    moves, navigation, neighbours, opening, return_to, show, whats_new,
-};
+use super::locate::{Location, Locator};
+use super::{entries, go_to_id, moves, navigation, neighbours, opening, return_to, show, whats_new};
+use crate::app::parts::ask::{Ask, Closing};
+use crate::app::parts::destination::{Destination, Goal};
+use crate::app::parts::effect::Effect;
+use crate::app::parts::reading::{Reading, ReadingMut};
+use crate::app::parts::tree::{Row, Spot};
 use crate::archive::{Event, Placed};
 use crate::collection::Collection;
 use crate::library::Catalogue;
 use crate::model::Article;
 
-/// So many issues are shown opened when loading ends; of more, the newest is.
+/// The most issues that are unfolded when loading ends; of more, only the newest is.
 const FEW: usize = 8;
 
 /// Takes in what was loaded. The selection stays on the article it is on, wherever that moves.
 pub(in crate::app) fn receive(reading: &mut ReadingMut, events: Vec<Event>) {
-    let held = reading
-        .tree
-        .selected_spot(&reading.holdings.collection)
-        .and_then(|spot| reading.holdings.collection.issue(spot.issue)?.article(spot.at()).cloned());
+    let selected = reading.tree.selected_spot(&reading.holdings.collection);
+    let selected = selected.and_then(|spot| reading.holdings.collection.issue(spot.issue)?.article(spot.at()).cloned());
     let mut row = reading.tree.row();
     let mut replaced = false;
     for event in events {
-        match put(reading, event) {
-            Some(Placed::Inserted(at)) => {
-                reading.tree.inserted(at);
-                if let Some(row) = row.as_mut().filter(|row| row.issue >= at) {
-                    row.issue += 1;
-                }
-            }
-            Some(Placed::Replaced(from, to)) => {
-                replaced = true;
-                reading.tree.moved(from, to);
-                if let Some(row) = &mut row {
-                    let without = row.issue - usize::from(row.issue > from);
-                    row.issue = if row.issue == from { to } else { without + usize::from(without >= to) };
-                }
-            }
-            Some(Placed::Merged(_)) | None => {}
+        let placed = put_event(reading, event);
+        replaced |= matches!(placed, Some(Placed::Replaced(..)));
+        if let Some(placed) = placed {
+            move_rows(reading, placed, row.as_mut());
         }
     }
     reading.holdings.arrivals += 1;
@@ -55,41 +36,58 @@ pub(in crate::app) fn receive(reading: &mut ReadingMut, events: Vec<Event>) {
     if reading.holdings.collection.is_empty() {
         return;
     }
-    let Some(row) = row else {
-        // Folded until all has come: a newer one may be on its way.
-        if let Some(issue) = neighbours::start(reading.shared()) {
+    if let Some(row) = row {
+        reading.tree.select(row);
+        if let Some(spot) = selected.and_then(|article| find_again(reading.shared(), row.issue, &article, replaced)) {
+            reading.pane.text.moved_to(spot);
+            if row.is_article() {
+                reading.tree.reveal(&reading.holdings.collection, spot);
+            }
+            // More may be known now of an article that was shown before its file was read whole.
+            if replaced {
+                show::show_again(reading);
+            }
+        }
+    } else {
+        // The tree stays folded until all has come: a newer issue may be on its way.
+        if let Some(issue) = neighbours::start_issue(reading.shared()) {
             reading.tree.reveal_issue(&reading.holdings.collection, issue);
         }
-        show::preview(reading);
-        return_to::land(reading);
-        return;
-    };
-    // A merge may have moved the article within its issue: it is found again by identity.
-    let moved = held.and_then(|article| {
-        let issue = reading.holdings.collection.issue(row.issue)?;
-        let find = |(page, p): (usize, &crate::model::Page)| {
-            let article =
-                p.articles.iter().position(|a| Arc::ptr_eq(a, &article) || replaced && begins_alike(a, &article))?;
-            Some(Spot { issue: row.issue, page, article })
-        };
-        issue.pages.iter().enumerate().find_map(find)
-    });
-    reading.tree.select(row);
-    if let Some(spot) = moved {
-        reading.pane.text.moved_to(spot);
-        if row.is_article() {
-            reading.tree.reveal(&reading.holdings.collection, spot);
-        }
-        // Of what was shown before all was read, more may be known now.
-        if replaced {
-            show::show(reading);
-        }
+        show::show_selected(reading);
     }
-    return_to::land(reading);
+    return_to::last_visit(reading);
 }
 
-/// Puts what was loaded where it belongs; gives what that did to the collection.
-fn put(reading: &mut ReadingMut, event: Event) -> Option<Placed> {
+/// Moves the rows of the tree, and the selected row, as an issue was put in or replaced another.
+fn move_rows(reading: &mut ReadingMut, placed: Placed, row: Option<&mut Row>) {
+    match placed {
+        Placed::Inserted(at) => {
+            reading.tree.inserted(at);
+            if let Some(row) = row.filter(|row| row.issue >= at) {
+                row.issue += 1;
+            }
+        }
+        Placed::Replaced(from, to) => {
+            reading.tree.moved(from, to);
+            if let Some(row) = row {
+                let without = row.issue - usize::from(row.issue > from);
+                row.issue = if row.issue == from { to } else { without + usize::from(without >= to) };
+            }
+        }
+        Placed::Merged(_) => {}
+    }
+}
+
+/// Finds an article again in its issue, where a merge may have moved it: by identity, or, if issues were `replaced`, by
+/// the line it begins with.
+fn find_again(reading: Reading<'_>, issue: usize, article: &Arc<Article>, replaced: bool) -> Option<Spot> {
+    let is_it = |other: &Arc<Article>| Arc::ptr_eq(other, article) || replaced && begins_alike(other, article);
+    let pages = &reading.holdings.collection.issue(issue)?.pages;
+    pages.iter().enumerate().find_map(|(page, p)| Some(Spot { issue, page, article: p.articles.iter().position(is_it)? }))
+}
+
+/// Puts an event of loading where it belongs. Returns what that did to the collection.
+fn put_event(reading: &mut ReadingMut, event: Event) -> Option<Placed> {
     let loading = &mut reading.holdings.loading;
     match event {
         Event::Found(n) => loading.found = n,
@@ -116,25 +114,25 @@ fn put(reading: &mut ReadingMut, event: Event) -> Option<Placed> {
     None
 }
 
-/// Whether an article is one that was read before, when less of its file was known.
+/// Whether an article is the same as one that was read when less of its file was known.
 fn begins_alike(a: &Article, before: &Article) -> bool {
     let first = |article: &Article| article.blocks.first().and_then(|block| block.spans.first().copied());
     first(a).is_some() && first(a) == first(before)
 }
 
-/// Loading has ended: what was skipped is said; a handful of issues is shown opened.
+/// Takes in that loading has ended: says what was skipped, and unfolds the issues if they are few.
 pub(in crate::app) fn ended(reading: &mut ReadingMut) {
     reading.holdings.loading.ended = true;
     reading.ask(Ask::Renew);
     if reading.holdings.collection.is_empty() {
-        return if reading.holdings.loading.reopened { opening::failed(reading) } else { reading.out(Effect::QuitEmpty) };
+        return if reading.holdings.loading.reopened { opening::failed(reading) } else { reading.send(Effect::QuitEmpty) };
     }
     if !reading.tree.touched {
         if reading.holdings.collection.len() <= FEW {
             reading.tree.fold_all(&reading.holdings.collection, false);
         }
-        // Where one was the last time, or in the newest issue, so that Enter reads.
-        if !arrive(reading) && !return_to::land(reading) {
+        // Reading begins where the last visit ended, or in the newest issue, so that Enter reads.
+        if !go_to_start_id(reading) && !return_to::last_visit(reading) {
             moves::to_start(reading);
         }
     }
@@ -146,10 +144,10 @@ pub(in crate::app) fn ended(reading: &mut ReadingMut) {
     } else if reading.holdings.is_sample && !is_told {
         reading.say("sample", &[]);
     }
-    whats_new::look(reading);
+    whats_new::compare(reading);
 }
 
-/// A library is open: its issues stand in the tree, and the first article of the newest is on its way.
+/// Takes in an opened library: its issues stand in the tree, and an article of it is fetched.
 pub(in crate::app) fn opened(reading: &mut ReadingMut, catalogue: Arc<Catalogue>) {
     if reading.holdings.collection.catalogue().is_some() {
         return reopened(reading, catalogue);
@@ -157,33 +155,33 @@ pub(in crate::app) fn opened(reading: &mut ReadingMut, catalogue: Arc<Catalogue>
     reading.holdings.loading.ended = true;
     reading.holdings.collection = Collection::of_library(catalogue);
     if reading.holdings.collection.is_empty() {
-        return if reading.holdings.loading.reopened { opening::failed(reading) } else { reading.out(Effect::QuitEmpty) };
+        return if reading.holdings.loading.reopened { opening::failed(reading) } else { reading.send(Effect::QuitEmpty) };
     }
     reading.tree.lay(&reading.holdings.collection);
-    if !arrive(reading) && !return_to::land(reading) {
+    if !go_to_start_id(reading) && !return_to::last_visit(reading) {
         moves::to_start(reading);
     }
-    whats_new::look(reading);
+    whats_new::compare(reading);
 }
 
-/// Goes to what one wants to begin with; gives whether there is such.
-fn arrive(reading: &mut ReadingMut) -> bool {
-    reading.holdings.loading.at.take().is_some_and(|id| go_to_id::go_to_id(reading, &id, None))
+/// Goes to the id that reading is to begin with. Returns whether there is one and it was found.
+fn go_to_start_id(reading: &mut ReadingMut) -> bool {
+    reading.holdings.loading.start_id.take().is_some_and(|id| go_to_id::go_to_id(reading, &id, None))
 }
 
-/// The library was changed by another process and is open as it is now. Its issues may stand elsewhere, so that only what is known
-/// by id is kept: the article that is read with its line, the filter, the question that was asked.
+/// Takes in a library that another process has changed. Its issues may stand elsewhere, so only what is known by id is
+/// kept: the article shown with its line, the filter, and the question that was asked.
 fn reopened(reading: &mut ReadingMut, catalogue: Arc<Catalogue>) {
     if catalogue.entries().is_empty() {
-        // All was taken out: what is read stays to be read.
+        // Everything was taken out of the library; what is read stays to be read.
         return;
     }
     let here = reading.pane.text.spot.and_then(|spot| entries::entry(reading, spot));
     let top = reading.pane.text.top();
-    let filter = reading.tree.filter().map(|sieve| sieve.typed.clone());
+    let filter = reading.tree.filter().map(|filter| filter.typed.clone());
     let before = reading.holdings.collection.len();
     reading.holdings.collection = Collection::of_library(catalogue);
-    (reading.holdings.fetching, reading.travel.awaited, reading.pane.text.spot, reading.holdings.asked_titles) =
+    (reading.holdings.fetching, reading.travel.pending, reading.pane.text.spot, reading.holdings.filter_sent) =
         (None, None, None, None);
     reading.pane.selection = None;
     reading.ask(Ask::Close(Closing::Calendar));
@@ -195,8 +193,8 @@ fn reopened(reading: &mut ReadingMut, catalogue: Arc<Catalogue>) {
     }
     let found = here.and_then(|entry| Some((Locator::of(reading.shared()).by_id(&entry)?, entry.print)));
     match found {
-        Some((Location::There(issue), print)) => {
-            navigation::go(reading, Destination { issue, to: Goal::Of(print), top: Some(top) });
+        Some((Location::InIssue(issue), print)) => {
+            navigation::go(reading, Destination { issue, to: Goal::Fingerprint(print), top: Some(top) });
         }
         _ => moves::to_start(reading),
     }
@@ -204,5 +202,5 @@ fn reopened(reading: &mut ReadingMut, catalogue: Arc<Catalogue>) {
     reading.ask(Ask::Renew);
     let (before, now) = (before.to_string(), reading.holdings.collection.len().to_string());
     reading.say("library_changed", &[("before", &before), ("now", &now)]);
-    whats_new::look(reading);
+    whats_new::compare(reading);
 }

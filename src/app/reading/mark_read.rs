@@ -1,28 +1,26 @@
-//! Counts a page or an issue as read, or as unread, as a whole.
+//! Records that all articles of a page or an issue are read, or unread, and says how many changed.
 
-use crate::app::parts::area::Pane;
 use std::sync::Arc;
 
-use crate::app::parts::{
-    reading::ReadingMut,
-    tree::rows::{Level, Spot},
-};
-use crate::app::reading::{entries, keep};
+use super::{entries, keep};
+use crate::app::parts::area::Pane;
+use crate::app::parts::reading::ReadingMut;
+use crate::app::parts::tree::rows::{Level, Spot};
 use crate::model::ArticleRef;
 use crate::store::Record;
 
-/// How much is meant.
+/// The extent of what is marked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::app) enum Much {
-    /// The page one is at; on an issue's row all of the issue.
+pub(super) enum Extent {
+    /// The current page; on the row of an issue all of the issue.
     Page,
-    /// The issue one is at.
+    /// The current issue.
     Issue,
 }
 
-impl Much {
-    /// What is typed behind a command.
-    pub(in crate::app) fn named(name: &str) -> Option<Self> {
+impl Extent {
+    /// Returns the extent that is typed behind a command.
+    fn named(name: &str) -> Option<Self> {
         match name {
             "page" | "版" | "" => Some(Self::Page),
             "issue" | "期" => Some(Self::Issue),
@@ -31,17 +29,17 @@ impl Much {
     }
 }
 
-/// What `:read` says.
+/// Does `:read` and `:unread`; `rest` is what is typed behind the command.
 pub(in crate::app) fn command(reading: &mut ReadingMut, rest: &str, is_read: bool) {
-    match Much::named(rest) {
+    match Extent::named(rest) {
         Some(_) if rest.is_empty() && !is_read => keep::unread(reading),
         Some(much) => mark(reading, much, is_read),
         None => reading.fail("read_what", &[("name", rest)]),
     }
 }
 
-/// All articles of the page or of the issue count as read, or as unread.
-pub(in crate::app) fn mark(reading: &mut ReadingMut, much: Much, is_read: bool) {
+/// Marks all articles of the page or of the issue as read, or as unread.
+pub(super) fn mark(reading: &mut ReadingMut, much: Extent, is_read: bool) {
     let spot = reading.pane.text.spot;
     let row = reading.tree.row().filter(|_| reading.window.focus == Pane::Tree);
     let (issue, page) = match (row, spot) {
@@ -53,7 +51,7 @@ pub(in crate::app) fn mark(reading: &mut ReadingMut, much: Much, is_read: bool) 
         (None, None) => return reading.say("no_article", &[]),
     };
     let Some(it) = reading.holdings.collection.issue(issue).cloned() else { return reading.say("no_article", &[]) };
-    let page = page.filter(|_| much == Much::Page);
+    let page = page.filter(|_| much == Extent::Page);
     let pages = page.map_or_else(|| 0..it.pages.len(), |page| page..page + 1);
     let all = pages.flat_map(|page| {
         (0..it.pages.get(page).map_or(0, |p| p.articles.len())).map(move |article| ArticleRef { page, article })
@@ -61,7 +59,7 @@ pub(in crate::app) fn mark(reading: &mut ReadingMut, much: Much, is_read: bool) 
     let mut count = 0;
     for at in all {
         let Some(article) = it.article(at).map(Arc::clone) else { continue };
-        let print = reading.journal.print(&article);
+        let print = reading.journal.fingerprint(&article);
         if reading.journal.kept.read.contains(&print) == is_read {
             continue;
         }

@@ -1,5 +1,6 @@
-//! Moving through what is read: showing an article, going to another, taking in what was loaded, keeping where the reader is. Every
-//! function takes the parts it moves through ([`super::parts::reading`]) and asks for what lies beyond them.
+//! Moves through what is read: shows an article, goes to another, takes in what was loaded, keeps where the reader is.
+//! Every function takes the parts it moves through ([`super::parts::reading`]) and asks for what lies beyond them.
+//! Nothing here opens an overlay.
 
 pub(super) mod actions;
 pub(super) mod appearance;

@@ -1,23 +1,19 @@
-//! Moves to the neighbouring article, page or issue, and says where there is none.
+//! Moves to the neighbouring article, page or issue, and says so where there is none.
 
-use crate::app::parts::{
-    destination::{Destination, Goal},
-    reading::ReadingMut,
-    tree::rows::{Level, Row, Spot},
-};
-use crate::app::reading::{
-    navigation,
-    neighbours::{self, Way},
-    opening,
-};
+use super::neighbours::Next;
+use super::{navigation, neighbours, opening};
+use crate::app::parts::destination::{Destination, Goal};
+use crate::app::parts::reading::ReadingMut;
+use crate::app::parts::tree::rows::{Level, Row, Spot};
 use crate::typeset::Top;
 
-/// Goes to the article after or before the one shown, to this line of it, else to where it was left; says so when there is none.
-pub(in crate::app) fn to_neighbour(reading: &mut ReadingMut, forward: bool, top: Option<Top>) -> bool {
+/// Goes to the article after or before the one shown, to the line `top` of it, else to where it was left. Returns whether
+/// there is one; if not, that is said.
+pub(super) fn to_neighbour(reading: &mut ReadingMut, forward: bool, top: Option<Top>) -> bool {
     let (issue, to) = match neighbours::next_to_read(reading.shared(), forward) {
-        Way::Here(spot) => (spot.issue, Goal::At(spot.at())),
-        Way::There(issue) => (issue, if forward { Goal::First } else { Goal::Last }),
-        Way::End => {
+        Next::Article(spot) => (spot.issue, Goal::Article(spot.at())),
+        Next::InIssue(issue) => (issue, if forward { Goal::First } else { Goal::Last }),
+        Next::End => {
             say_end(reading, forward);
             return false;
         }
@@ -26,12 +22,13 @@ pub(in crate::app) fn to_neighbour(reading: &mut ReadingMut, forward: bool, top:
     true
 }
 
-/// Goes to the article after or before the one shown that the filter of the tree leaves; at the last it stays and says so.
-pub(in crate::app) fn to_left(reading: &mut ReadingMut, forward: bool) -> bool {
-    let (issue, to) = match neighbours::next_left(reading.shared(), forward) {
-        Way::Here(spot) => (spot.issue, Goal::At(spot.at())),
-        Way::There(issue) => (issue, Goal::Left { first: forward }),
-        Way::End => {
+/// Goes to the article after or before the one shown that the filter of the tree leaves. Returns whether there is one; if
+/// not, that is said.
+pub(super) fn to_next_filtered(reading: &mut ReadingMut, forward: bool) -> bool {
+    let (issue, to) = match neighbours::next_filtered(reading.shared(), forward) {
+        Next::Article(spot) => (spot.issue, Goal::Article(spot.at())),
+        Next::InIssue(issue) => (issue, Goal::Filtered { first: forward }),
+        Next::End => {
             reading.say(if forward { "last_left" } else { "first_left" }, &[]);
             return false;
         }
@@ -40,7 +37,7 @@ pub(in crate::app) fn to_left(reading: &mut ReadingMut, forward: bool) -> bool {
     true
 }
 
-/// To the first article of the page `by` pages on, across issues; empty pages count as none.
+/// Goes to the first article of the page `by` pages on, across issues; empty pages do not count.
 pub(in crate::app) fn to_page(reading: &mut ReadingMut, by: i32) {
     let forward = by > 0;
     for _ in 0..by.abs() {
@@ -48,22 +45,22 @@ pub(in crate::app) fn to_page(reading: &mut ReadingMut, by: i32) {
         let mut spot = here;
         loop {
             match neighbours::neighbour(&reading.holdings.collection, spot, forward) {
-                Way::Here(next) if (next.issue, next.page) == (here.issue, here.page) => spot = next,
-                Way::Here(next) => {
-                    navigation::go_to(reading, Spot { article: 0, ..next });
+                Next::Article(next) if (next.issue, next.page) == (here.issue, here.page) => spot = next,
+                Next::Article(next) => {
+                    navigation::go_to_spot(reading, Spot { article: 0, ..next });
                     break;
                 }
-                Way::There(issue) => {
+                Next::InIssue(issue) => {
                     let to = if forward { Goal::First } else { Goal::LastPage };
                     return navigation::go(reading, Destination { issue, to, top: None });
                 }
-                Way::End => return say_end(reading, forward),
+                Next::End => return say_end(reading, forward),
             }
         }
     }
 }
 
-/// To the issue `by` issues on.
+/// Goes to the issue `by` issues on; past the last or the first, offers what lies beside the files.
 pub(in crate::app) fn to_issue(reading: &mut ReadingMut, by: isize) {
     let Some(row) = reading.tree.row() else { return };
     let last = reading.holdings.collection.len().saturating_sub(1);
@@ -73,7 +70,7 @@ pub(in crate::app) fn to_issue(reading: &mut ReadingMut, by: isize) {
         return opening::beyond(reading, by > 0);
     }
     reading.holdings.offer = None;
-    // Its row at once, so that the key can be held down while issues are fetched.
+    // The row is selected at once, so that the key can be held down while issues are fetched.
     if reading.holdings.collection.issue(issue).is_none() {
         reading.tree.reveal_issue(&reading.holdings.collection, issue);
     }
@@ -84,9 +81,9 @@ fn say_end(reading: &mut ReadingMut, forward: bool) {
     reading.say(if forward { "last_article" } else { "first_article" }, &[]);
 }
 
-/// To the first article of that issue.
-pub(in crate::app) fn to_start(reading: &mut ReadingMut) {
-    match neighbours::start(reading.shared()) {
+/// Goes to the first article of the issue that reading begins in.
+pub(super) fn to_start(reading: &mut ReadingMut) {
+    match neighbours::start_issue(reading.shared()) {
         Some(issue) => navigation::go(reading, Destination { issue, to: Goal::First, top: None }),
         None => reading.tree.select(Row { issue: 0, level: Level::Issue, depth: 0 }),
     }

@@ -1,23 +1,25 @@
-//! Finds the article, page or issue before or after the one shown, in reading order, across issues.
+//! Finds the article before or after the one shown, in reading order, across issues. Changes nothing: the [`Next`] that
+//! comes out is an article, or an issue that must be fetched first.
 
-use crate::app::parts::{reading::Reading, tree::Spot};
+use crate::app::parts::reading::Reading;
+use crate::app::parts::tree::Spot;
 use crate::collection::Collection;
 use crate::model::ArticleRef;
 use crate::story::{head_of, piece_before};
 
-/// Where the way leads.
+/// The thing that comes next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::app) enum Way {
-    /// To this article.
-    Here(Spot),
-    /// Into the next issue that holds articles (or back into the one before); it is still to be fetched.
-    There(usize),
-    /// Nowhere: the archive ends.
+pub(super) enum Next {
+    /// This article.
+    Article(Spot),
+    /// An article of this issue, the next that has any, which is still to be fetched.
+    InIssue(usize),
+    /// Nothing, because the archive ends.
     End,
 }
 
-/// The article after (or before) a spot.
-pub(in crate::app) fn neighbour(collection: &Collection, from: Spot, forward: bool) -> Way {
+/// Returns the article after a spot, or before it.
+pub(super) fn neighbour(collection: &Collection, from: Spot, forward: bool) -> Next {
     let count = |issue: usize, page: usize| {
         collection.issue(issue).and_then(|i| i.pages.get(page)).map_or(0, |page| page.articles.len())
     };
@@ -29,10 +31,10 @@ pub(in crate::app) fn neighbour(collection: &Collection, from: Spot, forward: bo
     };
     let Spot { mut issue, mut page, article } = from;
     if forward && article + 1 < count(issue, page) {
-        return Way::Here(Spot { issue, page, article: article + 1 });
+        return Next::Article(Spot { issue, page, article: article + 1 });
     }
     if !forward && article > 0 {
-        return Way::Here(Spot { issue, page, article: article - 1 });
+        return Next::Article(Spot { issue, page, article: article - 1 });
     }
     loop {
         if forward {
@@ -41,63 +43,67 @@ pub(in crate::app) fn neighbour(collection: &Collection, from: Spot, forward: bo
                 (issue, page) = (issue + 1, 0);
             }
             if issue >= collection.len() {
-                return Way::End;
+                return Next::End;
             }
         } else if page > 0 {
             page -= 1;
         } else {
-            let Some(before) = issue.checked_sub(1) else { return Way::End };
+            let Some(before) = issue.checked_sub(1) else { return Next::End };
             (issue, page) = (before, pages(before).saturating_sub(1));
         }
         if is_missing(issue) {
-            return Way::There(issue);
+            return Next::InIssue(issue);
         }
         let count = count(issue, page);
         if count > 0 {
-            return Way::Here(Spot { issue, page, article: if forward { 0 } else { count - 1 } });
+            return Next::Article(Spot { issue, page, article: if forward { 0 } else { count - 1 } });
         }
     }
 }
 
-/// The article after or before the one shown; while stories are joined, pieces read already with their heads are passed over.
-pub(in crate::app) fn next_to_read(reading: Reading<'_>, forward: bool) -> Way {
-    let Some(mut spot) = reading.pane.text.spot else { return Way::End };
+/// Returns the article after or before the one shown. While stories are joined, pieces that are read with their heads are
+/// passed over.
+pub(super) fn next_to_read(reading: Reading<'_>, forward: bool) -> Next {
+    let Some(mut spot) = reading.pane.text.spot else { return Next::End };
     loop {
         match neighbour(&reading.holdings.collection, spot, forward) {
-            Way::Here(next) => spot = next,
-            way => return way,
+            Next::Article(next) => spot = next,
+            elsewhere => return elsewhere,
         }
         let is_tail =
             || reading.holdings.collection.issue(spot.issue).is_some_and(|issue| piece_before(issue, spot.at()).is_some());
         if !(reading.settings.joined && is_tail()) {
-            return Way::Here(spot);
+            return Next::Article(spot);
         }
     }
 }
 
-pub(in crate::app) fn next_left(reading: Reading<'_>, forward: bool) -> Way {
-    let (Some(here), Some(sieve)) = (reading.pane.text.spot, reading.tree.filter()) else { return Way::End };
+pub(super) fn next_filtered(reading: Reading<'_>, forward: bool) -> Next {
+    let (Some(here), Some(filter)) = (reading.pane.text.spot, reading.tree.filter()) else { return Next::End };
     let key = |spot: &Spot| (spot.issue, spot.page, spot.article);
     let of_issue = |issue: usize| {
         if reading.holdings.collection.issue(issue).is_none() {
-            return (!reading.holdings.collection.is_unreadable(issue)).then_some(Way::There(issue));
+            return (!reading.holdings.collection.is_unreadable(issue)).then_some(Next::InIssue(issue));
         }
-        let mut left = left(reading, issue).into_iter();
-        let next =
-            if forward { left.find(|spot| key(spot) > key(&here)) } else { left.rfind(|spot| key(spot) < key(&here)) };
-        next.map(Way::Here)
+        let mut filtered = filtered(reading, issue).into_iter();
+        let next = if forward {
+            filtered.find(|spot| key(spot) > key(&here))
+        } else {
+            filtered.rfind(|spot| key(spot) < key(&here))
+        };
+        next.map(Next::Article)
     };
     let found = if forward {
-        sieve.issues(here.issue..reading.holdings.collection.len()).find_map(of_issue)
+        filter.issues(here.issue..reading.holdings.collection.len()).find_map(of_issue)
     } else {
-        sieve.issues(0..here.issue + 1).rev().find_map(of_issue)
+        filter.issues(0..here.issue + 1).rev().find_map(of_issue)
     };
-    found.unwrap_or(Way::End)
+    found.unwrap_or(Next::End)
 }
 
-/// The articles of an issue that the filter of the tree leaves, in order; pieces that are read with their heads only where
-/// these are not left.
-pub(in crate::app) fn left(reading: Reading<'_>, issue: usize) -> Vec<Spot> {
+/// Returns the articles of an issue that the filter of the tree leaves, in order; pieces that are read with their heads
+/// only if these are not left.
+pub(super) fn filtered(reading: Reading<'_>, issue: usize) -> Vec<Spot> {
     let Some(it) = reading.holdings.collection.issue(issue) else { return Vec::new() };
     let spot = |at: ArticleRef| Spot { issue, page: at.page, article: at.article };
     let on = |page: usize| (0..it.pages[page].articles.len()).map(move |article| Spot { issue, page, article });
@@ -108,11 +114,15 @@ pub(in crate::app) fn left(reading: Reading<'_>, issue: usize) -> Vec<Spot> {
     (0..it.pages.len()).flat_map(on).filter(|at| !reading.tree.hides(*at) && !is_read(at)).collect()
 }
 
-/// The issue one begins to read in: the newest; on a tour, which is written for it, the first.
-pub(in crate::app) fn start(reading: Reading<'_>) -> Option<usize> {
+/// Returns the issue that reading begins in: the newest; the first on a tour, which is written for it.
+pub(super) fn start_issue(reading: Reading<'_>) -> Option<usize> {
     let first = || {
         (0..reading.holdings.collection.len())
             .find(|at| reading.holdings.collection.summary(*at).is_some_and(|tag| tag.articles > 0))
     };
-    if reading.settings.casting || reading.holdings.loading.first { first() } else { reading.holdings.collection.newest() }
+    if reading.settings.casting || reading.holdings.loading.starts_in_first {
+        first()
+    } else {
+        reading.holdings.collection.newest()
+    }
 }

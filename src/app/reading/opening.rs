@@ -1,17 +1,16 @@
-//! Looks for what lies beside the files past their last issue, and opens it.
+//! Offers the neighbour of the files to a reader who goes past their last issue, or before the first, and opens it when
+//! the same key is pressed again.
 
-use crate::app::parts::{
-    effect::{Begin, Effect},
-    offer::Offer,
-    reading::ReadingMut,
-};
+use crate::app::parts::effect::{Begin, Effect};
+use crate::app::parts::opening::NeighbourOffer;
+use crate::app::parts::reading::ReadingMut;
 use crate::archive::Neighbour;
 
-/// Past the last issue, or before the first: what lies beside is looked for; where it is known, it is opened.
-pub(in crate::app) fn beyond(reading: &mut ReadingMut, forward: bool) {
+/// Asks which neighbour lies after the files, or before them; opens the neighbour that was offered already.
+pub(super) fn beyond(reading: &mut ReadingMut, forward: bool) {
     let offer = reading.holdings.offer.take().filter(|offer| offer.forward == forward);
     match offer {
-        Some(Offer { beside: Neighbour { path, is_above }, .. }) => {
+        Some(NeighbourOffer { beside: Neighbour { path, is_above }, .. }) => {
             let here = reading
                 .pane
                 .text
@@ -22,19 +21,19 @@ pub(in crate::app) fn beyond(reading: &mut ReadingMut, forward: bool) {
                 (_, _, true) => Begin::First,
                 (_, _, false) => Begin::Newest,
             };
-            reading.talk.outgoing.push(Effect::Open { path, begin });
+            reading.send(Effect::Open { path, begin });
         }
         None if !reading.holdings.is_sample
             && !reading.settings.casting
             && reading.holdings.collection.catalogue().is_none() =>
         {
-            reading.talk.outgoing.push(Effect::LookBeside(forward));
+            reading.send(Effect::LookBeside(forward));
         }
         None => {}
     }
 }
 
-/// What lies beside is known, or that nothing does.
+/// Takes in the neighbour that was found, and offers it.
 pub(in crate::app) fn found(reading: &mut ReadingMut, forward: bool, beside: Option<Neighbour>) {
     let Some(beside) = beside else { return };
     let name = match (beside.is_above, forward) {
@@ -45,12 +44,12 @@ pub(in crate::app) fn found(reading: &mut ReadingMut, forward: bool, beside: Opt
     let shown = beside.path.file_name().unwrap_or(beside.path.as_os_str()).to_string_lossy().into_owned();
     let key = if forward { "}" } else { "{" };
     reading.say(name, &[("path", &shown), ("key", key)]);
-    reading.holdings.offer = Some(Offer { forward, beside });
+    reading.holdings.offer = Some(NeighbourOffer { forward, beside });
 }
 
-/// Nothing could be read of what was opened: what was read before is opened again, and that is said.
-pub(in crate::app) fn failed(reading: &mut ReadingMut) {
+/// Takes in that nothing could be read of what was opened: the files from before are opened again, and that is said.
+pub(super) fn failed(reading: &mut ReadingMut) {
     let path = reading.holdings.roots.first().map(|path| path.display().to_string()).unwrap_or_default();
     reading.fail("nothing_there", &[("path", &path)]);
-    reading.out(Effect::OpenBefore);
+    reading.send(Effect::OpenBefore);
 }

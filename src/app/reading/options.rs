@@ -1,31 +1,30 @@
-//! The options of `:set`: their names, values and how each is put. The same names as in the settings file, where they stand there too.
+//! Lists the options of `:set`: the name of each, its values, how it stands and how it is set. The names are those of the
+//! settings file, for options that stand there too.
 
+use super::jumps;
 use crate::app::parts::ask::{Ask, Screen};
 use crate::app::parts::border;
-use crate::app::parts::{
-    reading::{Reading, ReadingMut},
-    settings::USUAL_MEASURE,
-};
-use crate::app::reading::jumps;
+use crate::app::parts::reading::{Reading, ReadingMut};
+use crate::app::parts::settings::USUAL_MEASURE;
 use crate::cite::Style;
 use crate::config::{CLIPBOARD, ORDERS, TitleSize};
 use crate::text::width::Cells;
 use crate::words::{Lang, Words};
 
-/// An option: its name, what it may be, how it stands, and how it is set.
+/// An option of `:set`.
 struct Choice {
     name: &'static str,
-    /// The values there are; none where it is a number.
+    /// Returns its values; none if it is a number.
     values: fn(Reading<'_>) -> Vec<String>,
-    /// What a number may be.
+    /// The range of a number, as it is told to the user.
     range: &'static str,
     shown: fn(Reading<'_>) -> String,
-    /// Whether the value was one.
+    /// Sets the option. Returns whether it can have that value.
     set: fn(&mut ReadingMut, &str) -> bool,
 }
 
 impl Choice {
-    /// What it may be, as one reads it.
+    /// Returns what the option may be, as it is told to the user.
     fn may_be(&self, reading: Reading<'_>) -> String {
         if self.range.is_empty() { (self.values)(reading).join(" ") } else { self.range.to_owned() }
     }
@@ -37,12 +36,12 @@ fn on_or_off(_: Reading<'_>) -> Vec<String> {
     ON_OFF.map(str::to_owned).to_vec()
 }
 
-/// What a switch is put to; none where the word is neither.
+/// Returns what a switch is set to; none if the word is neither `on` nor `off`.
 fn switched(value: &str) -> Option<bool> {
     ON_OFF.contains(&value).then_some(value == "on")
 }
 
-/// Sets an option, if there is a value for it; gives whether there was.
+/// Sets an option, if there is a value for it. Returns whether there was.
 fn put<T>(option: &mut T, value: Option<T>) -> bool {
     value.map(|value| *option = value).is_some()
 }
@@ -115,11 +114,11 @@ const CHOICES: &[Choice] = &[
         name: "clipboard",
         values: |_| CLIPBOARD.map(str::to_owned).to_vec(),
         range: "",
-        shown: |reading| reading.settings.taking.clipboard.clone(),
+        shown: |reading| reading.settings.copying.clipboard.clone(),
         set: |reading, value| {
             let known = CLIPBOARD.contains(&value);
             if known {
-                value.clone_into(&mut reading.settings.taking.clipboard);
+                value.clone_into(&mut reading.settings.copying.clipboard);
             }
             known
         },
@@ -128,17 +127,17 @@ const CHOICES: &[Choice] = &[
         name: "cite",
         values: |_| Style::ALL.map(|style| style.name().to_owned()).to_vec(),
         range: "",
-        shown: |reading| reading.settings.taking.style.name().to_owned(),
-        set: |reading, value| put(&mut reading.settings.taking.style, Style::named(value)),
+        shown: |reading| reading.settings.copying.style.name().to_owned(),
+        set: |reading, value| put(&mut reading.settings.copying.style, Style::named(value)),
     },
     Choice {
         name: "csv",
         values: |_| ["plain", "excel"].map(str::to_owned).to_vec(),
         range: "",
-        shown: |reading| if reading.settings.taking.excel { "excel" } else { "plain" }.to_owned(),
+        shown: |reading| if reading.settings.copying.excel { "excel" } else { "plain" }.to_owned(),
         set: |reading, value| {
             let known = matches!(value, "plain" | "excel");
-            reading.settings.taking.excel = if known { value == "excel" } else { reading.settings.taking.excel };
+            reading.settings.copying.excel = if known { value == "excel" } else { reading.settings.copying.excel };
             known
         },
     },
@@ -226,22 +225,22 @@ fn on_off(is: bool) -> String {
     if is { "on" } else { "off" }.to_owned()
 }
 
-/// How an option stands.
-pub(in crate::app) fn value(reading: Reading<'_>, name: &str) -> Option<String> {
+/// Returns the value that an option has now.
+pub(super) fn value(reading: Reading<'_>, name: &str) -> Option<String> {
     CHOICES.iter().find(|choice| choice.name == name).map(|choice| (choice.shown)(reading))
 }
 
-/// Puts an option to a value without a word; whether it can be that.
-pub(in crate::app) fn put_to(reading: &mut ReadingMut, name: &str, value: &str) -> bool {
+/// Sets an option without saying so. Returns whether it can have that value.
+pub(super) fn put_to(reading: &mut ReadingMut, name: &str, value: &str) -> bool {
     CHOICES.iter().find(|choice| choice.name == name).is_some_and(|choice| (choice.set)(reading, value))
 }
 
-/// The names of the options.
+/// Returns the names of the options.
 pub(in crate::app) fn names() -> impl Iterator<Item = String> {
     CHOICES.iter().map(|choice| choice.name.to_owned())
 }
 
-/// The options: the name of each, how it stands, and what it may be.
+/// Returns the name of each option, with a line that tells its value and what it may be.
 pub(in crate::app) fn all(reading: Reading<'_>) -> impl Iterator<Item = (String, String)> {
     let line = move |choice: &Choice| {
         let values = [("value", (choice.shown)(reading)), ("list", choice.may_be(reading))];
@@ -252,12 +251,13 @@ pub(in crate::app) fn all(reading: Reading<'_>) -> impl Iterator<Item = (String,
     CHOICES.iter().map(line)
 }
 
-/// The values of an option, where they can be listed.
+/// Returns the values of an option, if they can be listed.
 pub(in crate::app) fn values(reading: Reading<'_>, name: &str) -> Vec<String> {
     CHOICES.iter().find(|choice| choice.name == name).map(|choice| (choice.values)(reading)).unwrap_or_default()
 }
 
-/// `measure=72`, `measure 72`, `zen`, `nozen`; `measure` or `measure?` shows it, nothing shows all.
+/// Does `:set`: `measure=72`, `measure 72`, `zen` and `nozen` set an option; `measure` and `measure?` show one, nothing
+/// typed shows all.
 pub(in crate::app) fn set(reading: &mut ReadingMut, what: &str) {
     let show = |reading: Reading<'_>, choice: &Choice| format!("{}={}", choice.name, (choice.shown)(reading));
     if what.is_empty() {

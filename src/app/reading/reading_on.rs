@@ -1,15 +1,15 @@
-//! Reads on and back: by pages through an article, and from its end to the next.
+//! Reads on and back: turns pages through an article, and goes from its end to the next; and does the actions that move
+//! and fold in the tree.
 
-use crate::app::parts::{
-    area::Pane,
-    reading::{Reading, ReadingMut},
-};
-use crate::app::reading::{entries, moves, show};
+use super::{entries, moves, show};
+use crate::app::parts::area::Pane;
+use crate::app::parts::reading::{Reading, ReadingMut};
 use crate::keys::Action;
 use crate::typeset::Top;
 
-/// A page on or back, or several; whether it moved. In one column all pages are as long as each other and are gone at once.
-pub(in crate::app) fn turn(reading: &mut ReadingMut, forward: bool, times: u16) -> bool {
+/// Turns pages on or back. Returns whether the text moved. In one column all pages are of the same length and are turned
+/// at once.
+pub(super) fn turn(reading: &mut ReadingMut, forward: bool, times: u16) -> bool {
     if reading.setting().columns() == 1 {
         let by = page(reading.shared()).saturating_mul(isize::try_from(times).unwrap_or(1));
         reading.pane.text.scroll(if forward { by } else { -by })
@@ -18,13 +18,13 @@ pub(in crate::app) fn turn(reading: &mut ReadingMut, forward: bool, times: u16) 
     }
 }
 
-/// Lines a page of the reading pane moves: all but one, so that the eye finds its place.
-pub(in crate::app) fn page(reading: Reading<'_>) -> isize {
+/// Returns the lines that a page of the reading pane moves: all but one, so that the eye finds its place.
+pub(super) fn page(reading: Reading<'_>) -> isize {
     reading.window.frame.text.map_or(1, |_| (reading.setting().lines().max(2) - 1).cast_signed())
 }
 
-/// A page on; at the end of the article the next one, from its beginning.
-pub(in crate::app) fn read_on(reading: &mut ReadingMut) {
+/// Turns a page on; at the end of the article goes to the beginning of the next.
+pub(super) fn read_on(reading: &mut ReadingMut) {
     if reading.pane.text.at_end() || reading.window.frame.text.is_none() {
         if reading.window.frame.text.is_none() && !reading.pane.text.at_end() {
             reading.window.focus = Pane::Text;
@@ -36,33 +36,33 @@ pub(in crate::app) fn read_on(reading: &mut ReadingMut) {
     _ = turn(reading, true, 1);
 }
 
-/// From the end of an article, which is read, to the beginning of the next.
+/// Records the article as read, and goes to the beginning of the next.
 pub(in crate::app) fn to_next_story(reading: &mut ReadingMut) {
-    entries::finish(reading);
+    entries::finish_shown(reading);
     moves::to_neighbour(reading, true, Some(Top::default()));
 }
 
-/// A page back; at the article's beginning to the end of the one before, where [`read_on`] came from.
-pub(in crate::app) fn read_back(reading: &mut ReadingMut) {
+/// Turns a page back; at the article's beginning goes to the end of the one before, where [`read_on`] came from.
+pub(super) fn read_back(reading: &mut ReadingMut) {
     if reading.window.frame.text.is_none() || !turn(reading, false, 1) {
         moves::to_neighbour(reading, false, Some(Top::END));
     }
 }
 
-/// Selects the row `by` further on and shows what it stands for.
+/// Selects the row `by` rows further on and shows what it stands for.
 pub(in crate::app) fn step(reading: &mut ReadingMut, by: isize) {
     reading.tree.step(by);
-    show::preview(reading);
+    show::show_selected(reading);
 }
 
-/// Selects a row of the tree that is seen, where it stands, and shows what it stands for.
+/// Selects a row of the tree that is on the screen, without scrolling, and shows what it stands for.
 pub(in crate::app) fn go_to_seen(reading: &mut ReadingMut, at: usize) {
     reading.tree.select_seen(at);
-    show::preview(reading);
+    show::show_selected(reading);
 }
 
-/// An action that moves or folds in the tree.
-pub(in crate::app) fn in_tree(reading: &mut ReadingMut, action: Action, times: isize) {
+/// Does an action that moves or folds in the tree.
+pub(super) fn act_in_tree(reading: &mut ReadingMut, action: Action, times: isize) {
     let Some(row) = reading.tree.row() else { return };
     match action {
         Action::Expand | Action::Open if row.is_article() => reading.window.focus = Pane::Text,
@@ -73,11 +73,11 @@ pub(in crate::app) fn in_tree(reading: &mut ReadingMut, action: Action, times: i
             reading.tree.set_open(&reading.holdings.collection, row, !open);
         }
         Action::Collapse if reading.tree.is_open(&reading.holdings.collection, row) => {
-            reading.tree.set_open(&reading.holdings.collection, row, false)
+            reading.tree.set_open(&reading.holdings.collection, row, false);
         }
         Action::Collapse => reading.tree.step_out(),
         Action::ExpandAll | Action::CollapseAll => {
-            reading.tree.fold_all(&reading.holdings.collection, action == Action::CollapseAll)
+            reading.tree.fold_all(&reading.holdings.collection, action == Action::CollapseAll);
         }
         _ => {
             let height = reading.window.frame.tree.map_or(1, |area| isize::from(area.rows.cast_signed()));
@@ -86,10 +86,11 @@ pub(in crate::app) fn in_tree(reading: &mut ReadingMut, action: Action, times: i
             }
         }
     }
-    show::preview(reading);
+    show::show_selected(reading);
 }
 
-/// How many lines an action moves in a list or text of `page` lines; ends are as far as it goes.
+/// Returns the lines that an action moves in a list or text with pages of `page` lines; none if it does not move. The
+/// ends are as far as numbers go.
 pub(in crate::app) const fn lines(action: Action, page: isize) -> Option<isize> {
     Some(match action {
         Action::LineDown => 1,

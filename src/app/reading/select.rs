@@ -1,22 +1,22 @@
-//! Selects a passage: the keys and the mouse move its ends by clusters, words, set lines and paragraphs.
+//! Selects a passage: keys and the mouse move its ends by clusters, words, set lines and paragraphs. The last key copies
+//! it, saves it or writes a note on it.
 //!
 //! Marks that the reader itself puts between the pieces of a story are passed over: they are nobody's text.
 
-use crate::app::parts::ask::{Ask, PromptFor, Screen};
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::app::parts::{
-    area::Pane,
-    reading::{Reading, ReadingMut},
-    selection::{self, Selection, Unit},
-};
-use crate::app::reading::{copy_out, lit_hits, notes, selected};
+use super::{copy_out, lit_hits, notes, selected};
+use crate::app::parts::area::Pane;
+use crate::app::parts::ask::{Ask, PromptFor, Screen};
+use crate::app::parts::reading::{Reading, ReadingMut};
+use crate::app::parts::selection;
+use crate::app::parts::selection::{Selection, Unit};
 use crate::keys::Action;
 use crate::model::Place;
 use crate::text::width::Cells;
 
-/// Begins at the hit one is at, where it is on the screen, else with the screen's first line.
-pub(in crate::app) fn begin(reading: &mut ReadingMut, action: Action) {
+/// Begins to select at the current hit, if it is on the screen, else at the screen's first line.
+pub(super) fn begin(reading: &mut ReadingMut, action: Action) {
     let on_screen = |place: &Place| {
         reading.pane.text.screen.iter().any(|line| line.block == place.block && line.bytes.contains(&place.byte))
     };
@@ -37,18 +37,18 @@ pub(in crate::app) fn begin(reading: &mut ReadingMut, action: Action) {
     reading.pane.selection = Some(Selection { anchor: place, head: place, unit, goal: None });
 }
 
-/// The mouse is drawn over the text with its button pressed. At the pane's edges the text moves on.
+/// Selects to the cell that the mouse is drawn to with its button pressed. At the pane's edges the text scrolls.
 pub(in crate::app) fn drag(reading: &mut ReadingMut, column: Cells, row: Cells) {
     let (Some(anchor), Some(area)) = (reading.pane.dragged_from, reading.window.frame.text) else { return };
     let upwards = reading.pane.selection.is_some_and(|selection| selection.head < anchor);
     if row >= area.row + area.rows || (row == area.row && upwards) {
         reading.pane.text.scroll(if row == area.row { -1 } else { 1 });
     }
-    let Some(head) = selected::at(reading.shared(), column, row) else { return };
+    let Some(head) = selected::place_at(reading.shared(), column, row) else { return };
     reading.pane.selection = Some(Selection { anchor, head, unit: Unit::Clusters, goal: None });
 }
 
-/// The button is let go: what was drawn over is copied.
+/// Takes the release of the mouse button, and copies what was selected with it.
 pub(in crate::app) fn release(reading: &mut ReadingMut) {
     let dragged = reading.pane.dragged_from.take().is_some() && reading.pane.selection.is_some();
     if dragged {
@@ -56,13 +56,13 @@ pub(in crate::app) fn release(reading: &mut ReadingMut) {
     }
 }
 
-/// An action while one selects.
+/// Does an action while the user selects.
 pub(in crate::app) fn act(reading: &mut ReadingMut, action: Action, count: Option<u16>) {
     let Some(mut selection) = reading.pane.selection else { return };
     match action {
         Action::Select | Action::SelectLines => {
             let unit = if action == Action::Select { Unit::Clusters } else { Unit::Paragraphs };
-            // The same key again begins anew from where the cursor is.
+            // The same key again begins a new selection where the cursor is.
             let anchor = if selection.unit == unit { selection.head } else { selection.anchor };
             reading.pane.selection = Some(Selection { anchor, unit, ..selection });
         }
@@ -71,9 +71,9 @@ pub(in crate::app) fn act(reading: &mut ReadingMut, action: Action, count: Optio
             reading.pane.selection = Some(selection);
             reading.pane.text.reveal(selection.head);
         }
-        Action::Yank => return copy_out::copy_selection(reading),
-        Action::Save => return copy_out::ask_save(reading),
-        Action::Pipe => return copy_out::ask_pipe(reading),
+        Action::Yank => copy_out::copy_selection(reading),
+        Action::Save => copy_out::ask_save(reading),
+        Action::Pipe => copy_out::ask_pipe(reading),
         Action::Annotate => {
             notes::note(reading);
         }
@@ -98,7 +98,7 @@ pub(in crate::app) fn act(reading: &mut ReadingMut, action: Action, count: Optio
     }
 }
 
-/// Where an action takes the cursor, and the column it keeps to.
+/// Returns where an action takes the cursor, and the column the cursor keeps to; none if it does not move.
 fn moved(reading: &mut ReadingMut, selection: &Selection, action: Action) -> Option<(Place, Option<Cells>)> {
     let head = selection.head;
     let rows = reading.window.frame.text.map_or(1, |area| area.rows.max(2));
@@ -122,7 +122,7 @@ fn moved(reading: &mut ReadingMut, selection: &Selection, action: Action) -> Opt
         Action::LineStart | Action::LineEnd => {
             let line = reading.pane.text.line_of(head)?;
             let article = reading.pane.text.article()?;
-            let byte = if action == Action::LineStart { line.bytes.start } else { selected::last(article, &line) };
+            let byte = if action == Action::LineStart { line.bytes.start } else { selected::last_cluster(article, &line) };
             return Some((Place { byte, ..head }, None));
         }
         _ => {}
@@ -143,12 +143,16 @@ fn moved(reading: &mut ReadingMut, selection: &Selection, action: Action) -> Opt
     to.filter(|to| *to != head).map(|to| (to, None))
 }
 
-/// The place on the next line below or above in the same column.
+/// Returns the place on the next line below or above in the same column.
 fn beside(reading: &mut ReadingMut, head: Place, goal: Option<Cells>, below: bool) -> Option<(Place, Option<Cells>)> {
     let widths = reading.settings.widths;
     let here = reading.pane.text.line_of(head)?;
     let goal = goal.unwrap_or_else(|| {
-        reading.pane.text.article().map_or(0, |article| here.column(selection::text(article, head.block), widths, head.byte))
+        reading
+            .pane
+            .text
+            .article()
+            .map_or(0, |article| here.column(selection::block_text(article, head.block), widths, head.byte))
     });
     let mut at = head;
     loop {
@@ -156,13 +160,15 @@ fn beside(reading: &mut ReadingMut, head: Place, goal: Option<Cells>, below: boo
         at = Place { block: line.block, byte: line.bytes.start };
         if !line.bytes.is_empty() && selected::is_source(reading.shared(), line.block) {
             let article = reading.pane.text.article()?;
-            let byte = line.byte(selection::text(article, line.block), widths, goal).min(selected::last(article, &line));
+            let byte = line
+                .byte(selection::block_text(article, line.block), widths, goal)
+                .min(selected::last_cluster(article, &line));
             return Some((Place { byte, ..at }, Some(goal)));
         }
     }
 }
 
-/// Moving through the text of what is shown.
+/// Finds places in the text of what is shown.
 struct Walk<'s> {
     reading: Reading<'s>,
 }
@@ -173,21 +179,21 @@ impl Walk<'_> {
     }
 
     fn text(&self, block: usize) -> &str {
-        self.reading.pane.text.article().map_or("", |article| selection::text(article, block))
+        self.reading.pane.text.article().map_or("", |article| selection::block_text(article, block))
     }
 
-    /// The beginning of the first of these blocks that is text.
+    /// Returns the beginning of the first of these blocks that is text.
     fn paragraph(&self, mut blocks: impl Iterator<Item = usize>) -> Option<Place> {
         let block = blocks.find(|block| selected::is_source(self.reading, *block) && !self.text(*block).is_empty())?;
         Some(Place { block, byte: 0 })
     }
 
-    /// The last cluster.
+    /// Returns the last cluster of the article.
     fn last(&self) -> Option<Place> {
         self.paragraph((0..self.blocks()).rev()).map(|place| self.end(place.block))
     }
 
-    /// The last cluster of a block.
+    /// Returns the last cluster of a block.
     fn end(&self, block: usize) -> Place {
         let byte = self.text(block).grapheme_indices(true).next_back().map_or(0, |(at, _)| at);
         Place { block, byte }
@@ -195,7 +201,7 @@ impl Walk<'_> {
 
     fn on(&self, from: Place) -> Option<Place> {
         let text = self.text(from.block);
-        let byte = selection::next(text, from.byte);
+        let byte = selection::cluster_end(text, from.byte);
         if byte < text.len() { Some(Place { byte, ..from }) } else { self.paragraph(from.block + 1..self.blocks()) }
     }
 
@@ -207,8 +213,8 @@ impl Walk<'_> {
         }
     }
 
-    /// What a cluster is to a word: Chinese, other letters and numbers, or neither. Chinese is not cut into words: a run of it
-    /// up to the next mark is one.
+    /// Returns the kind of the cluster at a place: Chinese and other letters (2), ASCII letters and digits (1), or
+    /// neither (0). Chinese is not cut into words: a run of it up to the next mark is one.
     fn kind(&self, at: Place) -> u8 {
         match self.text(at.block).get(at.byte..).and_then(|text| text.chars().next()) {
             Some(c) if c.is_ascii_alphanumeric() => 1,
@@ -217,7 +223,7 @@ impl Walk<'_> {
         }
     }
 
-    /// The beginning of the next word.
+    /// Returns the beginning of the next word.
     fn word_on(&self, from: Place) -> Option<Place> {
         let (mut at, mut kind) = (from, self.kind(from));
         loop {
@@ -230,7 +236,7 @@ impl Walk<'_> {
         }
     }
 
-    /// The beginning of this word, or of the one before.
+    /// Returns the beginning of this word, or of the one before.
     fn word_back(&self, from: Place) -> Option<Place> {
         let mut at = self.back(from)?;
         loop {

@@ -1,17 +1,20 @@
-//! Shows an article in the reading pane: the one the tree's row stands for, as a whole story or as printed.
+//! Shows an article in the reading pane, as a whole story or as printed: the one that the tree's selected row stands for,
+//! or the same again with other options.
 
-use crate::app::parts::{reading::ReadingMut, text::Shown, tree::Spot};
-use crate::app::reading::{lit_hits, shown_story};
+use super::{lit_hits, shown_story};
+use crate::app::parts::reading::ReadingMut;
+use crate::app::parts::text::Shown;
+use crate::app::parts::tree::Spot;
 
 /// Shows the article the selected row stands for.
-pub(in crate::app) fn preview(reading: &mut ReadingMut) {
+pub(super) fn show_selected(reading: &mut ReadingMut) {
     if let Some(spot) = reading.tree.selected_spot(&reading.holdings.collection) {
         open(reading, spot);
     }
 }
 
-/// Shows the article shown now again, as the settings have it now.
-pub(in crate::app) fn show(reading: &mut ReadingMut) {
+/// Shows the same article again with the options as they are now.
+pub(in crate::app) fn show_again(reading: &mut ReadingMut) {
     if let Some(spot) = reading.pane.text.spot {
         open(reading, spot);
     }
@@ -22,9 +25,9 @@ fn open(reading: &mut ReadingMut, spot: Spot) {
     let Some(printed) = issue.article(spot.at()).cloned() else { return };
     let story = shown_story::story(reading.shared(), issue, spot.at());
     let setting = reading.setting();
-    let copy = Shown { printed, story };
-    let left = reading.journal.left(&copy);
-    if reading.pane.text.open(spot, copy, left, &setting) {
+    let shown = Shown { printed, story };
+    let left = reading.journal.saved_top(&shown);
+    if reading.pane.text.open(spot, shown, left, &setting) {
         reading.pane.selection = None;
         lit_hits::refresh(reading);
     }

@@ -1,27 +1,29 @@
-//! Joins a story with the piece that is offered at its end for this visit, or parts it again.
+//! Joins a story with the piece that is suggested at its end for this visit, or parts it again.
 //!
-//! A join that was taken stands in the issue like any other, so the tree, the search and the particulars follow; of a library what is
-//! shown does, and its index, from which it is searched, does not.
+//! A join that was taken stands in the issue like any other, so the tree, the search and the particulars follow. The
+//! index of a library, from which it is searched, does not.
 
-use crate::app::parts::{ask::Ask, reading::ReadingMut, tree::Spot};
-use crate::app::reading::{navigation, show, shown_story};
+use super::{navigation, show, shown_story};
+use crate::app::parts::ask::Ask;
+use crate::app::parts::reading::ReadingMut;
+use crate::app::parts::tree::Spot;
 use crate::model::ArticleRef;
 use crate::story::{suggested_joins, toggle_join};
 
-/// Joins what is offered at the article shown; where nothing more is, parts again what was joined last.
-pub(in crate::app) fn join(reading: &mut ReadingMut) {
+/// Joins what is suggested at the article shown; if nothing more is, parts again what was joined last.
+pub(super) fn join(reading: &mut ReadingMut) {
     let Some(spot) = reading.pane.text.spot else { return };
     let Some(issue) = reading.holdings.collection.issue(spot.issue) else { return };
     let pieces = reading.pane.text.story().map_or_else(|| vec![spot.at()], |story| story.pieces.clone());
-    let open = shown_story::at_ends(issue, &pieces).find(|offer| !offer.is_taken(issue));
-    let taken = || pieces.iter().rev().flat_map(|at| suggested_joins(issue, *at)).find(|offer| offer.is_taken(issue));
-    let Some(offer) = open.or_else(taken) else { return reading.say("no_offer", &[]) };
+    let open = shown_story::at_ends(issue, &pieces).find(|join| !join.is_taken(issue));
+    let taken = || pieces.iter().rev().flat_map(|at| suggested_joins(issue, *at)).find(|join| join.is_taken(issue));
+    let Some(suggestion) = open.or_else(taken) else { return reading.say("no_offer", &[]) };
     let mut joined = false;
-    reading.holdings.collection.amend(spot.issue, |issue| joined = toggle_join(issue, offer));
+    reading.holdings.collection.amend(spot.issue, |issue| joined = toggle_join(issue, suggestion));
     reading.settings.joined = true;
     let is_searched = reading.holdings.collection.shelf().is_some();
     if is_searched {
-        // What is searched has changed.
+        // The text that is searched has changed.
         reading.holdings.arrivals += 1;
         reading.ask(Ask::Renew);
     }
@@ -32,11 +34,11 @@ pub(in crate::app) fn join(reading: &mut ReadingMut) {
         (false, _) => "parted",
     };
     reading.say(said, &[]);
-    // The tail is read with its head.
-    if joined && offer.tail == spot.at() {
-        let ArticleRef { page, article } = offer.head;
-        navigation::go_to(reading, Spot { issue: spot.issue, page, article });
+    // A joined tail is read with its head.
+    if joined && suggestion.tail == spot.at() {
+        let ArticleRef { page, article } = suggestion.head;
+        navigation::go_to_spot(reading, Spot { issue: spot.issue, page, article });
     } else {
-        show::show(reading);
+        show::show_again(reading);
     }
 }

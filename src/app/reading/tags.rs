@@ -1,7 +1,7 @@
-//! Gives the article a tag, or takes one away.
+//! Gives the current article a tag, or takes tags away, as records of the journal.
 
+use super::entries;
 use crate::app::parts::reading::ReadingMut;
-use crate::app::reading::entries;
 use crate::store::Record;
 
 /// Gives the article a tag.
@@ -10,15 +10,15 @@ pub(in crate::app) fn tag(reading: &mut ReadingMut, tag: &str) {
     if tag.is_empty() {
         return reading.fail("tag_what", &[]);
     }
-    let Some(entry) = entries::meant(reading) else { return };
+    let Some(entry) = entries::current_entry(reading) else { return };
     let now = reading.journal.now();
     reading.say("tagged", &[("title", &entry.title), ("tag", tag)]);
     reading.journal.record(Record::Tagged(entry, tag.to_owned(), Some(now)));
 }
 
-/// Takes a tag from the article; all of them where none is named.
+/// Takes a tag from the article; all of them if none is named.
 pub(in crate::app) fn untag(reading: &mut ReadingMut, tag: &str) {
-    let Some(entry) = entries::meant(reading) else { return };
+    let Some(entry) = entries::current_entry(reading) else { return };
     let tag = tag.trim().trim_start_matches('#').trim();
     let tags: Vec<String> = reading.journal.kept.tags_of(entry.print).map(str::to_owned).collect();
     let gone: Vec<String> = tags.into_iter().filter(|t| tag.is_empty() || t == tag).collect();

@@ -1,19 +1,19 @@
-//! Compares what is loaded with the last visit once both are known, and keeps what is there for the next.
-//!
-//! What was there stays as it was for this visit.
+//! Compares what is loaded with the inventory of the last visit once both are known, says how much is new, and keeps the
+//! inventory for the next visit. What was new stays new for the whole visit.
 
-use crate::app::parts::{news, reading::ReadingMut};
+use crate::app::parts::news;
+use crate::app::parts::reading::ReadingMut;
 use crate::store::Record;
 use crate::words::grouped;
 
-/// Compares what is there with what was, once both are known, says how much is new, and keeps what is there.
-pub(in crate::app) fn look(reading: &mut ReadingMut) {
+/// Compares what is loaded with the inventory of the last visit, if both are known.
+pub(super) fn compare(reading: &mut ReadingMut) {
     if !reading.holdings.loading.ended || reading.holdings.collection.is_empty() || reading.holdings.is_sample {
         return;
     }
-    let Some(what) = reading.journal.loaded().map(str::to_owned) else { return };
+    let Some(what) = reading.journal.writable_key().map(str::to_owned) else { return };
     let kept = reading.journal.kept.seen.get(&what).cloned();
-    if !std::mem::replace(&mut reading.holdings.news.looked, true) {
+    if !std::mem::replace(&mut reading.holdings.news.compared, true) {
         reading.holdings.news.before.clone_from(&kept);
     }
     count(reading);
@@ -29,14 +29,14 @@ pub(in crate::app) fn look(reading: &mut ReadingMut) {
     }
 }
 
-/// Counts anew where issues have come or stand elsewhere.
+/// Counts anew when issues have come or stand elsewhere.
 pub(in crate::app) fn settle(reading: &mut ReadingMut) {
-    if reading.holdings.news.looked
+    if reading.holdings.news.compared
         && reading.holdings.news.arrivals != reading.holdings.arrivals
         && reading.holdings.loading.ended
     {
         count(reading);
-        if let Some(what) = reading.journal.loaded().map(str::to_owned) {
+        if let Some(what) = reading.journal.writable_key().map(str::to_owned) {
             keep(reading, what);
         }
     }
@@ -48,9 +48,9 @@ fn count(reading: &mut ReadingMut) {
     news::count(&mut holdings.news, &holdings.collection, holdings.arrivals);
 }
 
-/// Keeps what is there for the next visit, with what was.
+/// Keeps the inventory for the next visit, together with that of the last.
 fn keep(reading: &mut ReadingMut, what: String) {
-    let (kept, now) = (reading.journal.kept.seen.get(&what), news::there(&reading.holdings.collection));
+    let (kept, now) = (reading.journal.kept.seen.get(&what), news::inventory(&reading.holdings.collection));
     let now = kept.map_or_else(|| now.clone(), |kept| kept.with(&now));
     if kept != Some(&now) {
         reading.journal.record(Record::Inventory(what, now));

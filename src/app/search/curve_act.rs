@@ -105,7 +105,7 @@ fn put(curves: &mut Plot, reading: &mut ReadingMut) {
     let plot = &mut *curves;
     (plot.id, plot.volume_asked, plot.failed) = (reading.talk.inquiries, false, None);
     let terms = plot.curves.iter().map(|curve| curve.query.clone()).collect();
-    reading.talk.outgoing.push(Effect::Inquire(plot.id, Request::Curves(terms)));
+    reading.send(Effect::Inquire(plot.id, Request::Curves(terms)));
     ask_volume(curves, reading);
 }
 
@@ -113,7 +113,7 @@ fn ask_volume(curves: &mut Plot, reading: &mut ReadingMut) {
     let plot = &mut *curves;
     if !plot.volume_asked {
         plot.volume_asked = true;
-        reading.talk.outgoing.push(Effect::Inquire(plot.id, Request::Volume));
+        reading.send(Effect::Inquire(plot.id, Request::Volume));
     }
 }
 

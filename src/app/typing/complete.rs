@@ -14,7 +14,7 @@ pub(in crate::app) fn complete(prompt: &mut Prompt, reading: &mut ReadingMut, fo
     if let Some((name, path)) = input.split_once(char::is_whitespace)
         && matches!(command(name), Named::Command(Command { does: Does::CommandOnly(CommandOnly::Open), .. }))
     {
-        return reading.out(Effect::ListPaths(path.to_owned()));
+        return reading.send(Effect::ListPaths(path.to_owned()));
     }
     let (kept, candidates) = candidates(prompt, reading.shared(), &input);
     let word = input.get(kept.len()..).unwrap_or("");

@@ -13,7 +13,7 @@ use crate::keys::{CommandOnly, Does, Named};
 /// What `:open` says. Without a path the prompt opens with the folder that what is read lies in.
 pub(in crate::app) fn command(reading: &mut ReadingMut, path: &str) {
     if !path.is_empty() {
-        return reading.out(Effect::Open { path: PathBuf::from(path), begin: Begin::WhereLeft });
+        return reading.send(Effect::Open { path: PathBuf::from(path), begin: Begin::WhereLeft });
     }
     let above = reading.holdings.roots.first().and_then(|root| root.parent()).unwrap_or(Path::new(""));
     let above = above.display().to_string();

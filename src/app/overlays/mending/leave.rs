@@ -59,7 +59,7 @@ pub(in crate::app) fn keep(mending: &Mending, reading: &mut ReadingMut) {
     }
     let since = mending.base.as_ref().map(|base| base.kept.clone()).unwrap_or_default();
     let (source, now) = (mending.source.clone(), mending.now.clone());
-    reading.out(Effect::KeepMends { source, since: Box::new(since), now: Box::new(now) });
+    reading.send(Effect::KeepMends { source, since: Box::new(since), now: Box::new(now) });
 }
 
 /// What was changed: what is said now and was not before, and what was said before and is not now.
@@ -104,7 +104,7 @@ pub(in crate::app) fn kept(
     if of != spot.issue {
         // One has gone elsewhere meanwhile.
         reading.tree.lay(&reading.holdings.collection);
-        return show::show(reading);
+        return show::show_again(reading);
     }
     if moved {
         let before = std::mem::take(reading.tree);
@@ -115,11 +115,11 @@ pub(in crate::app) fn kept(
     reading.ask(Ask::Renew);
     let print = before.map(|entry| entry.print);
     let at = line.and_then(|line| article_of(reading.holdings.collection.issue(issue)?, source, line));
-    let same = print.and_then(|print| Goal::Of(print).find(reading.holdings.collection.issue(issue)?));
+    let same = print.and_then(|print| Goal::Fingerprint(print).find(reading.holdings.collection.issue(issue)?));
     // A doubt that was settled leaves one where one reads; who mended wants to see the place.
     let to = if mended { at.or(same) } else { same.or(at) };
     if let Some(ArticleRef { page, article }) = to {
-        navigation::go_to(reading, Spot { issue, page, article });
+        navigation::go_to_spot(reading, Spot { issue, page, article });
         if mended {
             if let Some(line) = line {
                 go_to_id::show_line(reading, ArticleRef { page, article }, line);

@@ -30,7 +30,7 @@ pub(in crate::app) fn open(reading: &mut ReadingMut, beside: Option<(bool, Place
     }
     reading.pane.selection = None;
     reading.window.beside = None;
-    reading.talk.outgoing.push(Effect::OpenMends(source.clone()));
+    reading.send(Effect::OpenMends(source.clone()));
     Some(Mending {
         source,
         missing: None,
@@ -64,7 +64,7 @@ fn place(reading: Reading<'_>, spot: Spot, beside: Option<(bool, Place, u32)>) -
         (None, Some(selection)) => selection.head,
         (None, None) => {
             let doubt =
-                doubt_steps::at_hand(reading).and_then(|_| reading.pane.doubts.marked.first().map(|(from, _)| *from));
+                doubt_steps::current_doubt(reading).and_then(|_| reading.pane.doubts.marked.first().map(|(from, _)| *from));
             let begins = || {
                 let mut lines = reading.pane.text.screen.iter().filter(|line| !line.bytes.is_empty());
                 lines.find(|line| line.bytes.start == 0).map(|line| Place { block: line.block, byte: 0 })

@@ -111,7 +111,7 @@ pub(in crate::app) fn go_to_line(original: &mut Original, reading: &mut ReadingM
     let Some(spot) = reading.pane.text.spot else { return };
     let whose = original.owners.whose(line, &shown);
     if let Whose::Other(ArticleRef { page, article }, _) = whose {
-        navigation::go_to(reading, Spot { issue: spot.issue, page, article });
+        navigation::go_to_spot(reading, Spot { issue: spot.issue, page, article });
     }
     if let Some((place, _)) = in_article(original, reading.shared(), line).into_iter().next() {
         reading.pane.text.reveal(place);
@@ -301,7 +301,7 @@ pub(in crate::app) fn mouse(original: &mut Original, reading: &mut ReadingMut, m
         }
         (None, Some(_), None) if matches!(mouse.gesture, Gesture::Click | Gesture::DoubleClick) => {
             original.on_file = false;
-            let place = selected::at(reading.shared(), mouse.column, mouse.row);
+            let place = selected::place_at(reading.shared(), mouse.column, mouse.row);
             if let Some(place) = place {
                 original.place = place;
             }

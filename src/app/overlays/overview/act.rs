@@ -37,7 +37,7 @@ pub(in crate::app) fn settle(overview: &mut Overview, reading: Reading<'_>) {
 
 /// An action while a page is looked at as a whole.
 pub(in crate::app) fn act(overview: &Overview, reading: &mut ReadingMut, action: Action) {
-    reading.travel.awaited = None;
+    reading.travel.pending = None;
     match action {
         Action::Open => {
             reading.ask(Ask::Close(Closing::Top));
@@ -84,7 +84,7 @@ fn back(overview: &Overview, reading: &mut ReadingMut) {
 fn select(reading: &mut ReadingMut, article: usize) {
     let Some(spot) = reading.pane.text.spot else { return };
     let to = Spot { article, ..spot };
-    navigation::go(reading, Destination { issue: to.issue, to: Goal::At(to.at()), top: None });
+    navigation::go(reading, Destination { issue: to.issue, to: Goal::Article(to.at()), top: None });
 }
 
 /// What the mouse does on the page: a click selects, a double click reads, the wheel goes on.

@@ -1,8 +1,9 @@
-//! The tree: paper → year → month → issue → page → article.
+//! The tree: paper → year → month → issue → page → article. `rows` lays the rows that are unfolded, `list` selects among
+//! them and scrolls, `tree_filter` leaves only some, and `reveal` unfolds the way to an article.
 
+mod auto_unfolded;
 mod list;
-mod pass;
-mod passing;
+mod reveal;
 pub(in crate::app) mod rows;
 mod tree_filter;
 

@@ -1,7 +1,9 @@
-//! The rows of the tree and how they are laid: paper → year → month → issue → page → article, only as many levels as are needed.
+//! Lays the rows of the tree: paper → year → month → issue → page → article, only as many levels as are needed. The
+//! collection, the folds and a filter go in; a list of rows comes out.
 //!
-//! A row is a few numbers; what it says is made when it is drawn. A level stands only where it is of use: where what is
-//! above it would have more than [`MANY`] issues below it, and where it makes fewer rows of them, but more than one.
+//! A row is a few numbers; its label is made when it is drawn. A level stands only where it helps: if a row would have
+//! more than [`MANY`] issues below it without that level, and if the level has fewer rows than there are issues, but more
+//! than one.
 
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
@@ -11,36 +13,36 @@ use crate::collection::{Collection, Division};
 use crate::model::{ArticleRef, Date};
 use crate::text::width::Cells;
 
-/// So many issues stand below one row without a level between.
-pub(in crate::app) const MANY: usize = 40;
+/// The most issues that stand below one row without a level between.
+const MANY: usize = 40;
 
-/// An article by its place on the collection.
+/// The place of an article in the collection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Spot {
-    /// Index of the issue.
+    /// The index of the issue.
     pub issue: usize,
-    /// Index of the page.
+    /// The index of the page.
     pub page: usize,
-    /// Index of the article.
+    /// The index of the article.
     pub article: usize,
 }
 
 impl Spot {
-    /// The place within the issue.
+    /// Returns the place within the issue.
     #[must_use]
     pub const fn at(self) -> ArticleRef {
         ArticleRef { page: self.page, article: self.article }
     }
 }
 
-/// What a row stands for.
+/// The thing that a row stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Level {
-    /// A paper, a year or a month: the issues from the row's to before this one.
+    /// A paper, a year or a month: the issues from the row's up to, but without, this one.
     Division(Division, usize),
     /// The issue itself.
     Issue,
-    /// What is in the issue, while that is fetched.
+    /// The contents of the issue, while they are fetched.
     Waiting,
     /// A page, by index.
     Page(usize),
@@ -51,28 +53,29 @@ pub enum Level {
 /// A row of the tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Row {
-    /// Index of the issue, or of the first one.
+    /// The index of the issue, or of the first of several.
     pub issue: usize,
-    /// What of it.
+    /// The level of the row.
     pub level: Level,
-    /// How many rows it is below.
+    /// The number of rows that it is folded into.
     pub depth: u8,
 }
 
 impl Row {
-    /// Whether it is an article's row.
+    /// Whether the row is that of an article.
     #[must_use]
     pub const fn is_article(self) -> bool {
         matches!(self.level, Level::Article(..))
     }
 
-    /// Whether it can be unfolded.
+    /// Whether the row can be unfolded.
     #[must_use]
     pub const fn folds(self) -> bool {
         !matches!(self.level, Level::Article(..) | Level::Waiting)
     }
 
-    /// Where it begins: a cell for each division above it, two from the issue to its pages and from these to their articles.
+    /// Returns the cells before the label: one for each division above it, two from the issue to its pages and from these
+    /// to their articles.
     #[must_use]
     pub const fn indent(self) -> Cells {
         let depth = self.depth as Cells;
@@ -83,7 +86,7 @@ impl Row {
         }
     }
 
-    /// The issues it stands for.
+    /// Returns the indices of the issues that the row stands for.
     #[must_use]
     pub const fn issues(self) -> Range<usize> {
         match self.level {
@@ -102,17 +105,17 @@ impl Row {
     }
 }
 
-/// What a division is called by, whatever its place is while files are still read.
+/// The names of a division, by which it is known again although its index changes while files are read.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(in crate::app) struct Class {
+pub(super) struct DivisionKey {
     by: Division,
     publication: Option<String>,
     year: Option<u16>,
     month: Option<u8>,
 }
 
-impl Class {
-    pub(in crate::app) fn of(collection: &Collection, row: Row) -> Option<Self> {
+impl DivisionKey {
+    pub(super) fn of(collection: &Collection, row: Row) -> Option<Self> {
         let Level::Division(by, _) = row.level else { return None };
         let tag = collection.summary(row.issue)?;
         Some(Self {
@@ -124,32 +127,32 @@ impl Class {
     }
 }
 
-/// What is unfolded: the rule, and what differs from it.
+/// The rows that are unfolded: the rule for all, and the exceptions from it.
 #[derive(Clone, Debug, Default)]
-pub(in crate::app) struct Folds {
+pub(super) struct Folds {
     divisions_open: bool,
     issues_open: bool,
-    turned: HashSet<Class>,
+    exceptions: HashSet<DivisionKey>,
     issues: BTreeMap<usize, Fold>,
 }
 
 #[derive(Clone, Debug, Default)]
 struct Fold {
-    turned: bool,
+    differs: bool,
     folded_pages: Vec<usize>,
 }
 
 impl Folds {
-    /// All divisions, and all issues, open or not.
-    pub(in crate::app) fn all(divisions_open: bool, issues_open: bool) -> Self {
+    /// Returns folds in which all divisions and all issues are open, or not.
+    pub(super) fn all(divisions_open: bool, issues_open: bool) -> Self {
         Self { divisions_open, issues_open, ..Self::default() }
     }
 
-    pub(in crate::app) fn is_open(&self, collection: &Collection, row: Row) -> bool {
+    pub(super) fn is_open(&self, collection: &Collection, row: Row) -> bool {
         let fold = self.issues.get(&row.issue);
         match row.level {
             Level::Division(..) => {
-                self.divisions_open != Class::of(collection, row).is_some_and(|class| self.turned.contains(&class))
+                self.divisions_open != DivisionKey::of(collection, row).is_some_and(|class| self.exceptions.contains(&class))
             }
             Level::Issue => self.issue_is_open(row.issue),
             Level::Page(page) => fold.is_none_or(|fold| !fold.folded_pages.contains(&page)),
@@ -157,21 +160,21 @@ impl Folds {
         }
     }
 
-    pub(in crate::app) fn issue_is_open(&self, issue: usize) -> bool {
-        self.issues_open != self.issues.get(&issue).is_some_and(|fold| fold.turned)
+    pub(super) fn issue_is_open(&self, issue: usize) -> bool {
+        self.issues_open != self.issues.get(&issue).is_some_and(|fold| fold.differs)
     }
 
-    pub(in crate::app) fn set_open(&mut self, collection: &Collection, row: Row, open: bool) {
+    pub(super) fn set_open(&mut self, collection: &Collection, row: Row, open: bool) {
         match row.level {
             Level::Division(..) => {
-                if let Some(class) = Class::of(collection, row) {
-                    self.turned.remove(&class);
+                if let Some(class) = DivisionKey::of(collection, row) {
+                    self.exceptions.remove(&class);
                     if open != self.divisions_open {
-                        self.turned.insert(class);
+                        self.exceptions.insert(class);
                     }
                 }
             }
-            Level::Issue => self.issues.entry(row.issue).or_default().turned = open != self.issues_open,
+            Level::Issue => self.issues.entry(row.issue).or_default().differs = open != self.issues_open,
             Level::Page(page) => {
                 let folded = &mut self.issues.entry(row.issue).or_default().folded_pages;
                 folded.retain(|&p| p != page);
@@ -183,18 +186,18 @@ impl Folds {
         }
     }
 
-    /// Folds divisions, wherever they are.
-    pub(in crate::app) fn close(&mut self, divisions: Vec<Class>) {
+    /// Folds divisions, wherever they stand.
+    pub(super) fn close(&mut self, divisions: Vec<DivisionKey>) {
         for class in divisions {
-            self.turned.remove(&class);
+            self.exceptions.remove(&class);
             if self.divisions_open {
-                self.turned.insert(class);
+                self.exceptions.insert(class);
             }
         }
     }
 
-    /// An issue at one index stands at another, counted without it.
-    pub(in crate::app) fn moved(&mut self, from: usize, to: usize) {
+    /// Takes in that the issue at one index stands at another, counted without it.
+    pub(super) fn moved(&mut self, from: usize, to: usize) {
         let its = self.issues.remove(&from);
         let later = self.issues.split_off(&from);
         self.issues.extend(later.into_iter().map(|(issue, fold)| (issue - 1, fold)));
@@ -202,44 +205,44 @@ impl Folds {
         self.issues.extend(its.map(|fold| (to, fold)));
     }
 
-    /// An issue was put in at this index.
-    pub(in crate::app) fn inserted(&mut self, at: usize) {
+    /// Takes in that an issue was put in at this index.
+    pub(super) fn inserted(&mut self, at: usize) {
         let later = self.issues.split_off(&at);
         self.issues.extend(later.into_iter().map(|(issue, fold)| (issue + 1, fold)));
     }
 }
 
-/// Lays rows.
-pub(in crate::app) struct Layer<'l> {
-    pub collection: &'l Collection,
-    pub folds: &'l Folds,
-    pub sieve: Option<&'l TreeFilter>,
+/// Lays the rows of a collection.
+pub(super) struct RowLayout<'l> {
+    pub(in crate::app) collection: &'l Collection,
+    pub(in crate::app) folds: &'l Folds,
+    pub(in crate::app) filter: Option<&'l TreeFilter>,
     /// Whether the newest issue of each paper stands first.
-    pub newest: bool,
+    pub(in crate::app) newest: bool,
 }
 
-impl Layer<'_> {
-    /// All rows.
-    pub(in crate::app) fn all(&self) -> Vec<Row> {
+impl RowLayout<'_> {
+    /// Returns all rows that are unfolded.
+    pub(super) fn all(&self) -> Vec<Row> {
         let mut rows = Vec::new();
-        self.spread(0..self.collection.len(), None, 0, &mut rows);
+        self.add_issues(0..self.collection.len(), None, 0, &mut rows);
         rows
     }
 
-    /// The rows below one, if it is unfolded.
-    pub(in crate::app) fn below(&self, row: Row, rows: &mut Vec<Row>) {
+    /// Adds the rows below a row, if it is unfolded.
+    pub(super) fn add_below(&self, row: Row, rows: &mut Vec<Row>) {
         if !self.folds.is_open(self.collection, row) {
             return;
         }
         let child = |level| Row { issue: row.issue, level, depth: row.depth + 1 };
         match row.level {
-            Level::Division(by, end) => self.spread(row.issue..end, Some(by), row.depth + 1, rows),
+            Level::Division(by, end) => self.add_issues(row.issue..end, Some(by), row.depth + 1, rows),
             Level::Issue => match self.collection.issue(row.issue) {
                 None => rows.push(child(Level::Waiting)),
                 Some(issue) => {
                     for page in (0..issue.pages.len()).filter(|page| self.shows_page(row.issue, *page)) {
                         rows.push(child(Level::Page(page)));
-                        self.below(child(Level::Page(page)), rows);
+                        self.add_below(child(Level::Page(page)), rows);
                     }
                 }
             },
@@ -254,24 +257,24 @@ impl Layer<'_> {
     }
 
     fn shows(&self, issue: usize, page: usize, article: usize) -> bool {
-        self.sieve.is_none_or(|sieve| sieve.keeps_article(issue, page, article))
+        self.filter.is_none_or(|filter| filter.keeps_article(issue, page, article))
     }
 
     fn shows_page(&self, issue: usize, page: usize) -> bool {
         let articles = self.collection.issue(issue).and_then(|i| i.pages.get(page)).map_or(0, |p| p.articles.len());
-        self.sieve.is_none_or(|_| (0..articles).any(|article| self.shows(issue, page, article)))
+        self.filter.is_none_or(|_| (0..articles).any(|article| self.shows(issue, page, article)))
     }
 
-    /// The rows of these issues.
-    fn spread(&self, of: Range<usize>, above: Option<Division>, depth: u8, rows: &mut Vec<Row>) {
+    /// Adds the rows of these issues, with the divisions between `above` and the issues.
+    fn add_issues(&self, of: Range<usize>, above: Option<Division>, depth: u8, rows: &mut Vec<Row>) {
         let mut push = |row| {
             rows.push(row);
-            self.below(row, rows);
+            self.add_below(row, rows);
         };
         let Some(by) = division(self.collection, of.clone(), above) else {
             return self.ordered(of).into_iter().for_each(|issue| push(Row { issue, level: Level::Issue, depth }));
         };
-        let kept = |part: &Range<usize>| self.sieve.is_none_or(|sieve| sieve.keeps(part.clone()));
+        let kept = |part: &Range<usize>| self.filter.is_none_or(|filter| filter.keeps(part.clone()));
         let mut parts: Vec<Range<usize>> = self.collection.parts(of, by).filter(kept).collect();
         if self.newest && by > Division::Publication {
             parts.reverse();
@@ -281,11 +284,11 @@ impl Layer<'_> {
         }
     }
 
-    /// The issues among these that are shown, in their order.
+    /// Returns the issues among these that are shown, in their order on the screen.
     fn ordered(&self, of: Range<usize>) -> Vec<usize> {
-        let shown = |part: Range<usize>| match self.sieve {
+        let shown = |part: Range<usize>| match self.filter {
             None => part.collect::<Vec<_>>(),
-            Some(sieve) => sieve.issues(part).collect(),
+            Some(filter) => filter.issues(part).collect(),
         };
         if !self.newest {
             return shown(of);
@@ -295,7 +298,7 @@ impl Layer<'_> {
     }
 }
 
-/// What these issues are divided by, below a division.
+/// Returns the level that divides these issues, below the division `above`; none if their rows stand there directly.
 fn division(collection: &Collection, of: Range<usize>, above: Option<Division>) -> Option<Division> {
     if of.len() <= MANY {
         return None;
@@ -304,7 +307,7 @@ fn division(collection: &Collection, of: Range<usize>, above: Option<Division>) 
     for by in divisions.into_iter().filter(|by| above < Some(*by)) {
         match collection.parts(of.clone(), by).count() {
             1 => {}
-            // A row for each would be no help.
+            // A row for each issue would be no help.
             parts if parts >= of.len() => return None,
             _ => return Some(by),
         }
@@ -312,8 +315,8 @@ fn division(collection: &Collection, of: Range<usize>, above: Option<Division>) 
     None
 }
 
-/// The rows an issue's own stands below, from the outermost.
-pub(in crate::app) fn above(collection: &Collection, issue: usize) -> Vec<Row> {
+/// Returns the rows that an issue's row stands below, from the outermost.
+pub(super) fn above(collection: &Collection, issue: usize) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     let mut of = 0..collection.len();
     while let Some(by) = division(collection, of.clone(), rows.last().and_then(|row| row.division())) {

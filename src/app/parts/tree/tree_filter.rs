@@ -1,7 +1,8 @@
-//! What a filter leaves of the tree: the articles whose titles it finds, and the issues whose paper or day it finds.
+//! Decides what a filter leaves of the tree: the articles whose titles match the pattern, and the issues whose paper or
+//! day matches.
 //!
-//! Of files all titles are looked at; of a library those of the issues that hang, and of the others the index tells how many
-//! titles hold the words or have these initials (it does not know whole syllables).
+//! All titles of files are searched. Of a library, titles are searched in issues that are loaded; for the others the
+//! index tells how many titles hold the words or have these initials (it does not know whole syllables).
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -10,25 +11,25 @@ use crate::collection::Collection;
 use crate::model::{Date, Issue};
 use crate::search::TitlePattern;
 
-/// A filter in force.
+/// A filter in force, with what it leaves.
 #[derive(Clone, Debug)]
 pub struct TreeFilter {
-    /// What was typed.
+    /// The text that was typed.
     pub typed: String,
     pattern: TitlePattern,
     kept: BTreeMap<usize, Kept>,
-    /// The name of a paper that was looked at last, and whether it is one to keep: its issues stand together.
+    /// The name of the paper that was compared last, and whether it matches: the issues of a paper stand together.
     paper: (String, bool),
 }
 
-/// What is kept of an issue.
+/// The part of an issue that the filter leaves.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Kept {
-    /// Its paper or day is what is looked for: all of it.
+    /// Whether the paper or the day matches, so that all of the issue is left.
     whole: bool,
-    /// Its articles whose titles are, by page and place.
+    /// The articles whose titles match, by page and ordinal.
     articles: Vec<(usize, usize)>,
-    /// How many the index says there are, while it does not hang.
+    /// The number of titles that match by the index, while the issue is not loaded.
     titles: usize,
 }
 
@@ -43,33 +44,33 @@ impl Kept {
 }
 
 impl TreeFilter {
-    /// What a pattern leaves; where it goes on from `before`, only what that left is looked at.
-    pub(in crate::app) fn new(collection: &Collection, typed: &str, pattern: TitlePattern, before: Option<&Self>) -> Self {
+    /// Returns what a pattern leaves. If it continues the filter `before`, only what that has left is searched.
+    pub(super) fn new(collection: &Collection, typed: &str, pattern: TitlePattern, before: Option<&Self>) -> Self {
         let before = before.filter(|before| typed.starts_with(&before.typed));
-        // What the index said of the shorter words stands until it answers for these.
+        // The index's answer for the shorter words stands until it answers for these.
         let kept = before.map_or_else(BTreeMap::new, |before| before.kept.clone());
-        let mut sieve = Self { typed: typed.to_owned(), pattern, kept, paper: (String::new(), false) };
+        let mut filter = Self { typed: typed.to_owned(), pattern, kept, paper: (String::new(), false) };
         match before {
-            Some(before) => before.kept.keys().for_each(|at| sieve.look_at(collection, *at)),
-            None => (0..collection.len()).for_each(|at| sieve.look_at(collection, at)),
+            Some(before) => before.kept.keys().for_each(|at| filter.search_issue(collection, *at)),
+            None => (0..collection.len()).for_each(|at| filter.search_issue(collection, at)),
         }
-        sieve
+        filter
     }
 
-    /// Looks at all issues anew.
-    pub(in crate::app) fn renew(&mut self, collection: &Collection) {
+    /// Searches all issues anew.
+    pub(super) fn renew(&mut self, collection: &Collection) {
         self.kept.clear();
-        (0..collection.len()).for_each(|at| self.look_at(collection, at));
+        (0..collection.len()).for_each(|at| self.search_issue(collection, at));
     }
 
-    /// Looks at an issue anew: it was hung.
-    pub(in crate::app) fn look_at(&mut self, collection: &Collection, at: usize) {
+    /// Searches an issue anew, because it was loaded or has changed.
+    pub(super) fn search_issue(&mut self, collection: &Collection, at: usize) {
         let Some(tag) = collection.summary(at) else { return };
         let name = tag.publication.unwrap_or(tag.stem);
         if self.paper.0 != name {
             self.paper = (name.to_owned(), self.pattern.find(name).is_some());
         }
-        // Only what has a figure in it can be a day.
+        // Only a text with a figure in it can be a day.
         let is_day =
             |date: Date| self.typed.contains(|c: char| c.is_numeric()) && self.pattern.find(&date.to_string()).is_some();
         let mut kept = Kept { titles: self.kept.get(&at).map_or(0, |kept| kept.titles), ..Kept::default() };
@@ -99,8 +100,9 @@ impl TreeFilter {
         found
     }
 
-    /// What the index says of issues that do not hang.
-    pub(in crate::app) fn told(&mut self, collection: &Collection, titles: &[(usize, usize)]) {
+    /// Takes in the index's answer: indices of issues, and the number of titles that match in each. Those of loaded
+    /// issues are known better.
+    pub(super) fn receive_titles(&mut self, collection: &Collection, titles: &[(usize, usize)]) {
         self.kept.values_mut().for_each(|kept| kept.titles = 0);
         for (at, count) in titles.iter().filter(|(at, _)| collection.issue(*at).is_none() && *at < collection.len()) {
             self.kept.entry(*at).or_default().titles = *count;
@@ -109,36 +111,36 @@ impl TreeFilter {
     }
 
     /// Whether anything of these issues is left.
-    pub(in crate::app) fn keeps(&self, issues: Range<usize>) -> bool {
+    pub(super) fn keeps(&self, issues: Range<usize>) -> bool {
         self.kept.range(issues).next().is_some()
     }
 
-    /// The issues among these of which something is left.
+    /// Returns the indices of the issues among these of which something is left.
     pub(in crate::app) fn issues(&self, of: Range<usize>) -> impl DoubleEndedIterator<Item = usize> {
         self.kept.range(of).map(|(at, _)| *at)
     }
 
-    /// Whether an article is left; where its issue is found by itself, all are, unless titles are found too.
-    pub(in crate::app) fn keeps_article(&self, issue: usize, page: usize, article: usize) -> bool {
+    /// Whether an article is left. If its issue matches, all its articles are, unless titles match too.
+    pub(super) fn keeps_article(&self, issue: usize, page: usize, article: usize) -> bool {
         self.kept.get(&issue).is_some_and(|kept| match kept.articles.as_slice() {
             [] => true,
             articles => articles.binary_search(&(page, article)).is_ok(),
         })
     }
 
-    /// Whether titles of the issue are found.
-    pub(in crate::app) fn has_titles(&self, issue: usize) -> bool {
+    /// Whether titles of a loaded issue match.
+    pub(super) fn has_titles(&self, issue: usize) -> bool {
         self.kept.get(&issue).is_some_and(|kept| !kept.articles.is_empty())
     }
 
-    /// How many titles are found in these issues, and how many issues are left.
+    /// Returns the number of titles that match in these issues, and the number of issues that are left.
     #[must_use]
     pub fn count(&self, of: Range<usize>) -> (usize, usize) {
         let all = self.kept.range(of).map(|(_, kept)| kept.count());
         all.fold((0, 0), |(titles, issues), count| (titles + count, issues + 1))
     }
 
-    /// Where it stands in a text.
+    /// Returns the bytes of a text that the pattern matches.
     #[must_use]
     pub fn find(&self, text: &str) -> Option<Range<usize>> {
         self.pattern.find(text)

@@ -24,7 +24,7 @@ pub(in crate::app) fn open(search: &Search, reading: &mut ReadingMut, window: us
     let columns = names.iter().map(|name| reading.settings.words.screen(name, &[])).collect();
     let mut ranking = Ranking::new(Ranked::Collocates(window), columns, reading.talk.inquiries);
     ranking.remark = reading.settings.words.screen("collocates_window", &[("n", &window.to_string())]);
-    reading.talk.outgoing.push(Effect::Inquire(reading.talk.inquiries, Request::Collocates(question, window)));
+    reading.send(Effect::Inquire(reading.talk.inquiries, Request::Collocates(question, window)));
     Some(ranking)
 }
 

@@ -30,7 +30,7 @@ pub(in crate::app) fn open(search: &Search, reading: &mut ReadingMut, facet: Fac
         if other == facet { format!("[{shown}]") } else { shown }
     });
     ranking.remark = others.collect::<Vec<_>>().join(" ");
-    reading.talk.outgoing.push(Effect::Inquire(reading.talk.inquiries, Request::Facets(question, facet)));
+    reading.send(Effect::Inquire(reading.talk.inquiries, Request::Facets(question, facet)));
     Some(ranking)
 }
 

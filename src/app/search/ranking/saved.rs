@@ -33,7 +33,7 @@ pub(in crate::app) fn open(reading: &mut ReadingMut) -> Option<Ranking> {
         Row { name: typed.clone(), cells, share: 0.0, is_new: false, enters: Some(typed.clone()) }
     };
     ranking.rows = Some(typed.iter().map(row).collect());
-    reading.talk.outgoing.push(Effect::Inquire(reading.talk.inquiries, Request::Counts(queries)));
+    reading.send(Effect::Inquire(reading.talk.inquiries, Request::Counts(queries)));
     Some(ranking)
 }
 
@@ -48,7 +48,7 @@ pub(in crate::app) fn receive(ranking: &mut Ranking, reading: Reading<'_>, n: us
     let parsed = |typed: &&String| matches!(Query::parse(typed), Ok(Some(_)));
     let Some((typed, known)) = reading.journal.kept.saved.iter().filter(|(typed, _)| parsed(typed)).nth(n) else { return };
     // Of what was counted elsewhere nobody knows what is new here.
-    let new = (known.what == reading.journal.what()).then(|| news(&known.found, found));
+    let new = (known.what == reading.journal.collection_key()).then(|| news(&known.found, found));
     let (typed, all) = (typed.clone(), found.values().map(|n| u64::from(*n)).sum::<u64>());
     let Some(rows) = ranking.rows.as_mut() else { return };
     if let Some(row) = rows.iter_mut().find(|row| row.name == typed) {

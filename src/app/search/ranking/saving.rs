@@ -27,12 +27,12 @@ pub(in crate::app) fn toggle(search: &mut Search, reading: &mut ReadingMut) {
 /// Keeps a search as it is found now; what it finds is counted by issue.
 pub(in crate::app) fn keep(search: &mut Search, reading: &mut ReadingMut, typed: String) {
     let Ok(Some(query)) = Query::parse(&typed) else { return };
-    let (at, what) = (reading.journal.now(), reading.journal.what().to_owned());
+    let (at, what) = (reading.journal.now(), reading.journal.collection_key().to_owned());
     let found = reading.journal.kept.saved.get(&typed).map(|known| known.found.clone()).unwrap_or_default();
     reading.journal.record(Record::Saved(SavedSearch { typed: typed.clone(), at, what, found }));
     reading.talk.inquiries += 1;
     search.saving = Some(Saving { id: reading.talk.inquiries, typed });
-    reading.talk.outgoing.push(Effect::Inquire(reading.talk.inquiries, Request::Counts(vec![query])));
+    reading.send(Effect::Inquire(reading.talk.inquiries, Request::Counts(vec![query])));
 }
 
 /// Whether an inquiry of this number counts a search to be kept.

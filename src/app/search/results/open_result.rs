@@ -78,14 +78,14 @@ fn open_target(search: &mut Search, reading: &mut ReadingMut, target: Target) {
     let Some(spot) = spot_of(&reading.holdings.collection, &target) else { return reading.say("result_gone", &[]) };
     let Some(query) = search.results.question.as_ref().map(|q| q.query.clone()) else { return };
     jumps::remember(reading);
-    reading.uncover(false);
+    reading.close_overlays(false);
     reading.ask(Ask::Close(Closing::Prompt));
     reading.window.focus = Pane::Text;
     let typed = search.results.typed.clone();
     let (spot, place) = leaf(reading.shared(), spot, target.hit, &query);
     let shown = reading.holdings.collection.issue(spot.issue).map_or(target.id, |issue| issue.article_id(spot.at()));
     lit_hits::light(reading, &typed, query);
-    navigation::go_to(reading, spot);
+    navigation::go_to_spot(reading, spot);
     lit_hits::show_hit(reading, place);
     search.results.opened = Some(shown);
 }

@@ -22,7 +22,7 @@ pub(in crate::app) fn save(search: &mut Search, reading: &mut ReadingMut, name: 
             reading.say("table_cut", &[("n", &LINES.to_string())]);
         }
         let text = of_lines(search, form);
-        reading.out(Effect::Save { path: name.into(), text, over: false });
+        reading.send(Effect::Save { path: name.into(), text, over: false });
     } else {
         search.results.saving = Some(PathBuf::from(name));
         reading.say("table_coming", &[]);
@@ -33,7 +33,7 @@ pub(in crate::app) fn save(search: &mut Search, reading: &mut ReadingMut, name: 
 /// All results have come.
 pub(in crate::app) fn all(search: &mut Search, reading: &mut ReadingMut, items: &[Item]) {
     let Some(path) = search.results.saving.take() else { return };
-    let Some(form) = Form::of_name(&path.to_string_lossy(), reading.settings.taking.excel) else { return };
+    let Some(form) = Form::of_name(&path.to_string_lossy(), reading.settings.copying.excel) else { return };
     let row = |item: &Item| {
         let Snippet { before, hit, after } = item.snippet.clone();
         let [before, hit, after] = [before, hit, after].map(Cell::Text);
@@ -42,7 +42,7 @@ pub(in crate::app) fn all(search: &mut Search, reading: &mut ReadingMut, items: 
         vec![id, title, paper, date, page, Cell::Count(item.hits.into()), before, hit, after, pages(&item.pages)]
     };
     let text = write(&OF_ARTICLES, items.iter().map(row), form);
-    reading.talk.outgoing.push(Effect::Save { path, text, over: false });
+    reading.send(Effect::Save { path, text, over: false });
 }
 
 fn of_lines(search: &Search, form: Form) -> String {
