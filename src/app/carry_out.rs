@@ -4,13 +4,13 @@ use super::overlays::calendar::Calendar;
 use super::overlays::list::List;
 use super::overlays::overlay::Overlay;
 use super::overlays::{bookmarks, mending, original, particulars};
-use super::parts::ask::{Ask, Closing, Ranked, Screen};
+use super::parts::ask::{Ask, Closing, RankingKind, Screen};
 use super::parts::reading::ReadingMut;
 use super::prompts;
 use super::reading::{actions, copy_out, doubt_steps};
 use super::search::results::{act, asking, open_result, search_prompt};
 use super::search::searching::Search;
-use super::search::{curve_act, ranking};
+use super::search::{curves, ranking};
 use super::state::{Over, State};
 use crate::keys::{Context, Keymap};
 use crate::model::Place;
@@ -47,36 +47,36 @@ fn do_it(over: &mut Over<'_>, reading: &mut ReadingMut, ask: Ask) {
         Ask::Close(Closing::Prompt) => over.input.prompt = None,
         Ask::Close(closing) => over.overlays.retain(|overlay| !overlay.is_to_close(closing)),
         Ask::InText(action, count) => actions::act(reading, Context::Text, action, count, over.input.letter),
-        Ask::Search(typed) => search_prompt::at_once(over.search, reading, &typed),
+        Ask::Search(typed) => search_prompt::search_for(over.search, reading, &typed),
         Ask::NewSearch => {
             let is_on_top = matches!(over.overlays.last(), Some(Overlay::Results));
             search_prompt::prompt(over.search, reading, is_on_top);
         }
-        Ask::ResultsAgain => act::again(over.search, reading, over.input.searches.last().map(String::as_str)),
+        Ask::ResultsAgain => act::show_again(over.search, reading, over.input.searches.last().map(String::as_str)),
         Ask::NextResult(by) => open_result::go_on(over.search, reading, by),
         Ask::ResultsOf { of, typed, span } => results_of(over.search, reading, of.as_ref(), typed, span),
         Ask::Curves(typed) => {
             let query = over.search.results.question.as_ref().map(|question| question.query.clone());
-            curve_act::at_once(over.curves, reading, &typed, query);
+            curves::act::show_terms(over.curves, reading, &typed, query);
         }
         Ask::Renew => {
             asking::renew(over.search, reading);
-            curve_act::renew(over.curves, reading);
+            curves::act::renew(over.curves, reading);
         }
-        Ask::IssueCame(at) => open_result::arrived(over.search, reading, at),
+        Ask::IssueCame(at) => open_result::open_awaited(over.search, reading, at),
         Ask::DoubtFrom { issue, first } => {
             if !doubt_steps::in_issue(reading, issue, first) {
                 doubt_steps::beyond(reading, issue, first);
             }
         }
         Ask::PutCursor(place, line) => {
-            if let Some(print) = over.overlays.iter_mut().find_map(Overlay::as_print) {
-                original::act::put_cursor(print, place, line);
+            if let Some(original) = over.overlays.iter_mut().find_map(Overlay::as_original) {
+                original::act::put_cursor(original, place, line);
             }
         }
         Ask::RenewBookmarks => {
-            if let Some(Overlay::Register(register)) = over.overlays.last_mut() {
-                bookmarks::renew(register, reading.shared());
+            if let Some(Overlay::Bookmarks(bookmarks)) = over.overlays.last_mut() {
+                bookmarks::renew(bookmarks, reading.shared());
             }
         }
         Ask::Histories => {
@@ -115,8 +115,8 @@ fn show(over: &mut Over<'_>, reading: &mut ReadingMut, screen: Screen) {
             Some(Overlay::Results)
         }
         Screen::Curves => {
-            over.overlays.retain(|overlay| !matches!(overlay, Overlay::Plot));
-            Some(Overlay::Plot)
+            over.overlays.retain(|overlay| !matches!(overlay, Overlay::Curves));
+            Some(Overlay::Curves)
         }
         Screen::Ranking(of) => ranking_of(over, reading, of),
         Screen::Report => Some(Overlay::List(List::report(reading.shared()))),
@@ -129,7 +129,7 @@ fn show(over: &mut Over<'_>, reading: &mut ReadingMut, screen: Screen) {
             let reference = copy_out::reference(reading.shared());
             reference.map(|reference| Overlay::List(List::styles(reading.shared(), &reference)))
         }
-        Screen::Bookmarks(of) => bookmarks::open(reading, of).map(Overlay::Register),
+        Screen::Bookmarks(of) => bookmarks::open(reading, of).map(Overlay::Bookmarks),
         Screen::Calendar => match Calendar::open(reading.shared()) {
             Some(calendar) => Some(Overlay::Calendar(calendar)),
             None => {
@@ -142,13 +142,13 @@ fn show(over: &mut Over<'_>, reading: &mut ReadingMut, screen: Screen) {
             None
         }
         Screen::Overview => Some(Overlay::Overview(Box::default())),
-        Screen::Print => {
+        Screen::Original => {
             let place = reading.pane.selection.map_or(reading.pane.text.top().place, |selection| selection.head);
-            let print = original::act::open_at(reading, place);
-            if print.is_some() {
+            let original = original::act::open_at(reading, place);
+            if original.is_some() {
                 over.overlays.retain(|overlay| !matches!(overlay, Overlay::Original(_)));
             }
-            print.map(|print| Overlay::Original(Box::new(print)))
+            original.map(|original| Overlay::Original(Box::new(original)))
         }
         Screen::Mending => {
             let mending = mending::open::open(reading, cursor(over));
@@ -163,15 +163,15 @@ fn show(over: &mut Over<'_>, reading: &mut ReadingMut, screen: Screen) {
 
 /// Where the cursor of the print is, while that lies beside the article: whether in the file, the place, the line of the file.
 fn cursor(over: &Over<'_>) -> Option<(bool, Place, u32)> {
-    let print = over.overlays.iter().rev().find_map(|overlay| match overlay {
-        Overlay::Original(print) => Some(print),
+    let original = over.overlays.iter().rev().find_map(|overlay| match overlay {
+        Overlay::Original(original) => Some(original),
         _ => None,
     });
-    print.map(|print| (print.on_file, print.place, print.line))
+    original.map(|original| (original.on_file, original.place, original.line))
 }
 
 /// A list of names, in place of one that is open.
-fn ranking_of(over: &mut Over<'_>, reading: &mut ReadingMut, of: Ranked) -> Option<Overlay> {
+fn ranking_of(over: &mut Over<'_>, reading: &mut ReadingMut, of: RankingKind) -> Option<Overlay> {
     let ranking = ranking::act::open(over.search, reading, of)?;
     over.overlays.retain(|overlay| !matches!(overlay, Overlay::Ranking(_)));
     Some(Overlay::Ranking(ranking))

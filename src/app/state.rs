@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::overlays::mending::mended::Mending;
-use super::overlays::original::print::Original;
+use super::overlays::mending::state::Mending;
+use super::overlays::original::state::Original;
 use super::overlays::overlay::Overlay;
 use super::parts::area::Pane;
 use super::parts::holdings::Holdings;
@@ -16,7 +16,7 @@ use super::parts::talk::Talk;
 use super::parts::travel::Travel;
 use super::parts::tree::Tree;
 use super::parts::window::Window;
-use super::search::curves::Plot;
+use super::search::curves::state::Curves;
 use super::search::searching::Search;
 use super::typing::input::Input;
 use crate::keys::Context;
@@ -44,7 +44,7 @@ pub struct State {
     /// Searching everything.
     pub search: Search,
     /// The curves.
-    pub curves: Plot,
+    pub curves: Curves,
     /// What is being typed.
     pub input: Input,
     /// What lies over the panes, the topmost last.
@@ -66,7 +66,7 @@ impl State {
             travel: Travel::default(),
             journal: Journal::default(),
             search: Search::default(),
-            curves: Plot::default(),
+            curves: Curves::default(),
             input: Input::default(),
             overlays: Vec::new(),
             talk: Talk::default(),
@@ -176,7 +176,7 @@ impl State {
 #[derive(Debug)]
 pub(super) struct Over<'s> {
     pub(super) search: &'s mut Search,
-    pub(super) curves: &'s mut Plot,
+    pub(super) curves: &'s mut Curves,
     pub(super) input: &'s mut Input,
     pub(super) overlays: &'s mut Vec<Overlay>,
 }

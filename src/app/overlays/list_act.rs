@@ -41,7 +41,7 @@ pub(in crate::app) fn go(list: &List, reading: &mut ReadingMut) {
         }
         Some(To::Original) => {
             reading.ask(Ask::Close(Closing::Top));
-            reading.ask(Ask::Show(Screen::Print));
+            reading.ask(Ask::Show(Screen::Original));
         }
     }
 }

@@ -3,23 +3,23 @@
 //! Each kind is a type in a file of its own. This file is the list of them: which keys each has, and which of its functions takes
 //! an action, the wheel, a click or what is typed to narrow it.
 
-use super::bookmarks::{self, Register};
+use super::bookmarks::{self, Bookmarks};
 use super::calendar::{self, Calendar};
 use super::list::{Kind, List};
 use super::list_act;
-use super::mending::mended::Mending;
+use super::mending::state::Mending;
 use super::mending::{self};
-use super::original::print::Original;
+use super::original::state::Original;
 use super::original::{self};
-use super::overview::glance::Overview;
+use super::overview::state::Overview;
 use super::overview::{self};
-use crate::app::parts::ask::{Closing, Ranked};
+use crate::app::parts::ask::{Closing, RankingKind};
 use crate::app::parts::mouse::{Gesture, Mouse};
 use crate::app::parts::reading::{Reading, ReadingMut};
-use crate::app::search::curves::Plot;
-use crate::app::search::ranking::ranked::Ranking;
+use crate::app::search::curves::state::Curves;
+use crate::app::search::ranking::state::Ranking;
 use crate::app::search::searching::Search;
-use crate::app::search::{curve_act, ranking, results};
+use crate::app::search::{curves, ranking, results};
 use crate::keys::{Action, Context};
 
 /// What lies over the panes. The topmost has the keys.
@@ -28,7 +28,7 @@ pub enum Overlay {
     /// A list to scroll.
     List(List),
     /// A list to go from.
-    Register(Register),
+    Bookmarks(Bookmarks),
     /// The calendar.
     Calendar(Calendar),
     /// The results of a search of everything; see [`Search::results`].
@@ -40,7 +40,7 @@ pub enum Overlay {
     /// The page as a list, to be put right.
     Mending(Box<Mending>),
     /// The curves; see [`crate::app::State::curves`].
-    Plot,
+    Curves,
     /// Names with how much there is of each.
     Ranking(Ranking),
 }
@@ -62,11 +62,11 @@ impl Overlay {
         match self {
             Self::List(List { kind: Kind::Help(_), .. }) => Context::Help,
             Self::List(_) => Context::Report,
-            Self::Register(_) => Context::Register,
+            Self::Bookmarks(_) => Context::Register,
             Self::Calendar(_) => Context::Calendar,
             Self::Results if search.results.bar.is_some() => Context::Bars,
             Self::Results => Context::Results,
-            Self::Plot => Context::Plot,
+            Self::Curves => Context::Plot,
             Self::Ranking(_) => Context::Ranking,
             Self::Overview(_) => Context::Overview,
             Self::Original(_) => Context::Original,
@@ -80,17 +80,17 @@ impl Overlay {
         let name = match self {
             Self::Results if search.results.bar.is_some() => "hint_bars",
             Self::Results => "hint_results",
-            Self::Ranking(ranking) => match ranking.of {
-                Ranked::Facets(_) => "hint_facets",
-                Ranked::Collocates(_) => "hint_collocates",
-                Ranked::Saved => "hint_saved",
+            Self::Ranking(ranking) => match ranking.kind {
+                RankingKind::Facets(_) => "hint_facets",
+                RankingKind::Collocates(_) => "hint_collocates",
+                RankingKind::Saved => "hint_saved",
             },
-            Self::Plot => "hint_plot",
+            Self::Curves => "hint_plot",
             Self::List(List { kind: Kind::Help(_), .. }) => "hint_list",
             Self::List(List { selected: Some(_), .. }) => "hint_linked",
             Self::List(_) => "hint_list",
-            Self::Register(Register { of: Action::Notes, .. }) => "hint_notes",
-            Self::Register(_) => "hint_register",
+            Self::Bookmarks(Bookmarks { kind: Action::Notes, .. }) => "hint_notes",
+            Self::Bookmarks(_) => "hint_register",
             Self::Mending(mending) if mending.leaving => "hint_leaving",
             Self::Mending(_) => "hint_mending",
             Self::Overview(_) => "hint_overview",
@@ -105,7 +105,7 @@ impl Overlay {
     pub const fn is_panel(&self) -> bool {
         match self {
             Self::List(list) => !matches!(list.kind, Kind::Help(_)),
-            Self::Register(_) => true,
+            Self::Bookmarks(_) => true,
             _ => false,
         }
     }
@@ -114,35 +114,35 @@ impl Overlay {
     pub(in crate::app) const fn is_to_close(&self, closing: Closing) -> bool {
         match closing {
             Closing::Results => matches!(self, Self::Results),
-            Closing::Curves => matches!(self, Self::Plot),
+            Closing::Curves => matches!(self, Self::Curves),
             Closing::Calendar => matches!(self, Self::Calendar(_)),
-            Closing::Print => matches!(self, Self::Original(_)),
+            Closing::Original => matches!(self, Self::Original(_)),
             Closing::Mending => matches!(self, Self::Mending(_)),
-            Closing::AllButPrint => !matches!(self, Self::Original(_)),
+            Closing::AllButOriginal => !matches!(self, Self::Original(_)),
             Closing::All => true,
             Closing::Top | Closing::Prompt => false,
         }
     }
 
     /// The print, if it is that.
-    pub(in crate::app) fn as_print(&mut self) -> Option<&mut Original> {
-        if let Self::Original(print) = self { Some(print) } else { None }
+    pub(in crate::app) fn as_original(&mut self) -> Option<&mut Original> {
+        if let Self::Original(original) = self { Some(original) } else { None }
     }
 
     /// Does an action.
-    pub(in crate::app) fn act(&mut self, search: &mut Search, curves: &mut Plot, reading: &mut ReadingMut, given: Given) {
+    pub(in crate::app) fn act(&mut self, search: &mut Search, curves: &mut Curves, reading: &mut ReadingMut, given: Given) {
         let Given { action, count, letter } = given;
         match self {
             Self::List(list) => list_act::act(list, reading, action),
-            Self::Register(register) => bookmarks::act(register, reading, action),
+            Self::Bookmarks(bookmarks) => bookmarks::act(bookmarks, reading, action),
             Self::Calendar(calendar) => calendar::act(calendar, reading, action),
             Self::Results if search.results.bar.is_some() => results::act::in_bars(search, reading, action),
             Self::Results => results::act::act(search, reading, action),
-            Self::Plot => curve_act::act(curves, reading, action),
+            Self::Curves => curves::act::act(curves, reading, action),
             Self::Ranking(ranking) => ranking::act::act(ranking, search, reading, action),
             Self::Overview(overview) => overview::act::act(overview, reading, action),
             Self::Original(original) => original::act::act(original, reading, action, count),
-            Self::Mending(mending) if mending.leaving => mending::leave::act(mending, reading, action),
+            Self::Mending(mending) if mending.leaving => mending::unsaved::act(mending, reading, action),
             Self::Mending(mending) => mending::act::act(mending, reading, action, count, letter),
         }
     }
@@ -151,12 +151,12 @@ impl Overlay {
     pub(in crate::app) fn scroll(&mut self, search: &mut Search, reading: &mut ReadingMut, mouse: Mouse, by: isize) {
         match self {
             Self::List(list) => list_act::scroll(list, reading.shared(), by),
-            Self::Register(register) => bookmarks::scroll(register, reading.shared(), by),
+            Self::Bookmarks(bookmarks) => bookmarks::scroll(bookmarks, reading.shared(), by),
             Self::Calendar(calendar) => {
                 calendar::act(calendar, reading, if by > 0 { Action::NextPage } else { Action::PreviousPage });
             }
             Self::Results => results::act::mouse(search, reading, mouse),
-            Self::Plot => {}
+            Self::Curves => {}
             Self::Ranking(ranking) => ranking::act::scroll(ranking, reading.window, by),
             Self::Overview(overview) => overview::act::mouse(overview, reading, mouse),
             Self::Original(original) => original::act::mouse(original, reading, mouse, Some(by)),
@@ -170,10 +170,10 @@ impl Overlay {
         let goes = gesture == Gesture::DoubleClick;
         match self {
             Self::List(list) => list_act::click(list, reading, column, row, goes),
-            Self::Register(register) => bookmarks::click(register, reading, column, row, goes),
+            Self::Bookmarks(bookmarks) => bookmarks::click(bookmarks, reading, column, row, goes),
             Self::Calendar(calendar) => calendar::click(calendar, reading, mouse),
             Self::Results => results::act::mouse(search, reading, mouse),
-            Self::Plot => {}
+            Self::Curves => {}
             Self::Ranking(ranking) => ranking::act::click(ranking, search, reading, row, goes),
             Self::Overview(overview) => overview::act::mouse(overview, reading, mouse),
             Self::Original(original) => original::act::mouse(original, reading, mouse, None),
@@ -190,7 +190,7 @@ impl Overlay {
     pub(in crate::app) fn narrow(&mut self, reading: Reading<'_>, wanted: &str) {
         match self {
             Self::List(list) => list_act::narrow(list, wanted),
-            Self::Register(register) => bookmarks::narrow(register, reading, wanted),
+            Self::Bookmarks(bookmarks) => bookmarks::narrow(bookmarks, reading, wanted),
             _ => {}
         }
     }
@@ -199,7 +199,7 @@ impl Overlay {
     pub(in crate::app) fn step(&mut self, reading: Reading<'_>, by: isize) {
         match self {
             Self::List(list) => list_act::scroll(list, reading, by),
-            Self::Register(register) => bookmarks::scroll(register, reading, by),
+            Self::Bookmarks(bookmarks) => bookmarks::scroll(bookmarks, reading, by),
             _ => {}
         }
     }

@@ -48,7 +48,12 @@ fn span(block: &Block, place: Place) -> Option<Span> {
 }
 
 /// The answer has come: what the line was taken for, what came second, and what decided; none where the file has changed.
-pub(in crate::app) fn told(list: Option<&mut List>, reading: &mut ReadingMut, asked: &Asked, line: Option<&ExplainedLine>) {
+pub(in crate::app) fn receive(
+    list: Option<&mut List>,
+    reading: &mut ReadingMut,
+    asked: &Asked,
+    line: Option<&ExplainedLine>,
+) {
     if reading.pane.why.as_ref() != Some(asked) {
         return;
     }

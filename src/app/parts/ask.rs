@@ -10,7 +10,7 @@ use crate::store::History;
 
 /// What is ranked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ranked {
+pub enum RankingKind {
     /// What results are of.
     Facets(Facet),
     /// What stands near hits, within so many characters.
@@ -27,7 +27,7 @@ pub(in crate::app) enum Screen {
     /// The curves.
     Curves,
     /// A list of names with how much there is of each.
-    Ranking(Ranked),
+    Ranking(RankingKind),
     /// The load report.
     Report,
     /// The options of `:set`.
@@ -43,7 +43,7 @@ pub(in crate::app) enum Screen {
     /// The page at a glance.
     Overview,
     /// The print beside the article.
-    Print,
+    Original,
     /// The page as a list, to be put right.
     Mending,
 }
@@ -56,7 +56,7 @@ pub(in crate::app) enum Closing {
     /// All overlays.
     All,
     /// All overlays but the print beside the article.
-    AllButPrint,
+    AllButOriginal,
     /// The results.
     Results,
     /// The curves.
@@ -64,7 +64,7 @@ pub(in crate::app) enum Closing {
     /// The calendar: issues stand elsewhere.
     Calendar,
     /// The print beside the article.
-    Print,
+    Original,
     /// The page that was put right.
     Mending,
     /// The prompt.

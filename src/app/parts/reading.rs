@@ -103,7 +103,7 @@ impl ReadingMut<'_> {
     /// Asks for all overlays to be closed, but, if so wanted, for the print beside the article.
     pub(in crate::app) fn uncover(&mut self, but_print: bool) {
         if but_print {
-            self.ask(Ask::Close(Closing::AllButPrint));
+            self.ask(Ask::Close(Closing::AllButOriginal));
         } else {
             self.window.beside = None;
             self.ask(Ask::Close(Closing::All));

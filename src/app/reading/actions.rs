@@ -6,7 +6,7 @@ use super::{
     suggested_joins,
 };
 use crate::app::parts::area::Pane;
-use crate::app::parts::ask::{Ask, PromptFor, Ranked, Screen};
+use crate::app::parts::ask::{Ask, PromptFor, RankingKind, Screen};
 use crate::app::parts::reading::ReadingMut;
 use crate::app::parts::settings::USUAL_MEASURE;
 use crate::app::parts::tree::Row;
@@ -49,7 +49,7 @@ pub(in crate::app) fn act(
         Action::Search => reading.ask(Ask::NewSearch),
         Action::Results => reading.ask(Ask::ResultsAgain),
         Action::Curves => reading.ask(Ask::Curves(String::new())),
-        Action::SavedSearches => reading.ask(Ask::Show(Screen::Ranking(Ranked::Saved))),
+        Action::SavedSearches => reading.ask(Ask::Show(Screen::Ranking(RankingKind::Saved))),
         Action::NextResult => reading.ask(Ask::NextResult(1)),
         Action::PreviousResult => reading.ask(Ask::NextResult(-1)),
         Action::OtherPane => reading.window.focus = if reading.window.focus == Pane::Tree { Pane::Text } else { Pane::Tree },
@@ -98,7 +98,7 @@ pub(in crate::app) fn act(
         Action::Select | Action::SelectLines => select::begin(reading, action),
         Action::Join => suggested_joins::join(reading),
         Action::Particulars => reading.ask(Ask::Show(Screen::Particulars)),
-        Action::Original => reading.ask(Ask::Show(Screen::Print)),
+        Action::Original => reading.ask(Ask::Show(Screen::Original)),
         Action::Mend => reading.ask(Ask::Show(Screen::Mending)),
         Action::Settle => doubt_steps::settle_here(reading),
         Action::Unsettle => doubt_steps::unsettle(reading),

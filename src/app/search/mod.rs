@@ -1,7 +1,5 @@
 //! Searching everything: results, curves, and lists of names with how much there is of each.
 
-pub(super) mod curve_act;
-pub(super) mod curve_range;
 pub(super) mod curves;
 pub(super) mod ranking;
 pub(super) mod results;

@@ -1,6 +1,6 @@
 //! Searching everything: the results, what they were before the prompt opened, and the search that is being saved.
 
-use super::results::found::Results;
+use super::results::state::Results;
 
 /// The search of everything.
 #[derive(Debug, Default)]

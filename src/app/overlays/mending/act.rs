@@ -1,8 +1,8 @@
 //! What the keys of mending do.
 
 use super::change::{Change, day_is, paper_is};
-use super::mended::{Mendable, Mending};
-use super::{leave, rows};
+use super::state::{Mendable, Mending};
+use super::{rows, unsaved};
 use crate::app::parts::ask::{Ask, Closing, PromptFor};
 use crate::app::parts::question::{MendQuestion, Question};
 use crate::app::parts::reading::{Reading, ReadingMut};
@@ -54,8 +54,8 @@ pub(in crate::app) fn act(
     let times = isize::try_from(count.unwrap_or(1).max(1)).unwrap_or(1);
     match action {
         Action::Back | Action::Close if mending.anchor.is_some() => mending.anchor = None,
-        Action::Back | Action::Close => leave::ask(mending, reading),
-        Action::Keep => leave::keep(mending, reading),
+        Action::Back | Action::Close => unsaved::ask(mending, reading),
+        Action::Keep => unsaved::keep(mending, reading),
         Action::Undo | Action::Redo => step_back(mending, reading, action == Action::Undo),
         Action::SelectLines => mending.anchor = mending.anchor.map_or(Some(mending.selected), |_| None),
         Action::Expand | Action::Collapse => {
@@ -78,7 +78,7 @@ pub(in crate::app) fn act(
         Action::DayIs => ask(mending, reading, MendQuestion::Day),
         Action::PageIs => ask(mending, reading, MendQuestion::Page),
         _ => match change(mending, action, letter) {
-            Answer::Change(change) => make(mending, reading, &change),
+            Answer::Change(change) => apply_change(mending, reading, &change),
             Answer::Nothing => reading.say("mend_nothing", &[]),
             Answer::Another => scroll_by(mending, action, times),
         },
@@ -89,7 +89,7 @@ pub(in crate::app) fn act(
 pub(in crate::app) fn catch_up(mending: &mut Mending, reading: &mut ReadingMut) {
     for (action, count, letter) in std::mem::take(&mut mending.ahead) {
         if mending.leaving {
-            leave::act(mending, reading, action);
+            unsaved::act(mending, reading, action);
         } else {
             act(mending, reading, action, count, letter);
         }
@@ -114,8 +114,10 @@ fn change(mending: &Mending, action: Action, letter: Option<char>) -> Answer {
         Action::BeginParagraph => mending.begin(base, Begin::Paragraph),
         Action::JoinBefore => mending.join_before(base),
         Action::JoinAfter => mending.join_after(base),
-        Action::Role => ROLES.iter().find(|(key, _)| Some(*key) == letter).and_then(|(_, role)| mending.is(base, *role)),
-        Action::LeaveOut => mending.is(base, Role::Notice),
+        Action::Role => {
+            ROLES.iter().find(|(key, _)| Some(*key) == letter).and_then(|(_, role)| mending.set_role(base, *role))
+        }
+        Action::LeaveOut => mending.set_role(base, Role::Notice),
         Action::MoveDown | Action::MoveUp => mending.move_by(base, action == Action::MoveDown),
         Action::GoesOnNowhere => mending.continues(base, Continuation::Nowhere),
         _ => return Answer::Another,
@@ -124,14 +126,14 @@ fn change(mending: &Mending, action: Action, letter: Option<char>) -> Answer {
 }
 
 /// Takes a change in: what it makes is seen at once.
-fn make(mending: &mut Mending, reading: &mut ReadingMut, change: &Change) {
+fn apply_change(mending: &mut Mending, reading: &mut ReadingMut, change: &Change) {
     let Some(base) = &mending.base else { return };
     let before = mending.now.clone();
-    for mend in &change.away {
+    for mend in &change.removed {
         mending.now.remove(mend);
     }
     let lines = Lines::of(&base.text);
-    for mend in &change.said {
+    for mend in &change.added {
         mending.now.put(mend.clone(), &lines);
     }
     if mending.now == before {
@@ -144,14 +146,14 @@ fn make(mending: &mut Mending, reading: &mut ReadingMut, change: &Change) {
     mending.anchor = None;
     let at = mending.here();
     mending.remake(at);
-    let undone = mending.stale.iter().find(|stale| change.said.contains(&stale.mend)).cloned();
+    let undone = mending.stale.iter().find(|stale| change.added.contains(&stale.mend)).cloned();
     if let Some(stale) = undone {
         let (said, why) = (reading.settings.words.mend(&stale.mend), reading.settings.words.stale(stale.why));
         return reading.fail("mend_undone", &[("mend", &said), ("why", &why)]);
     }
-    let said = change.said.iter().map(|mend| reading.settings.words.mend(mend));
+    let said = change.added.iter().map(|mend| reading.settings.words.mend(mend));
     let away = change
-        .away
+        .removed
         .iter()
         .map(|mend| reading.settings.words.screen("mend_away", &[("mend", &reading.settings.words.mend(mend))]));
     let said: Vec<String> = said.chain(away).take(2).collect();
@@ -258,13 +260,13 @@ fn candidates(mending: &Mending, reading: Reading<'_>, what: MendQuestion) -> Ve
 }
 
 /// An answer has come.
-pub(in crate::app) fn answered(mending: &mut Mending, reading: &mut ReadingMut, what: MendQuestion, answer: &str) {
+pub(in crate::app) fn take_answer(mending: &mut Mending, reading: &mut ReadingMut, what: MendQuestion, answer: &str) {
     let answer = answer.trim();
     let Some(base) = mending.base.as_ref().filter(|_| !answer.is_empty()) else { return };
     let change = match what {
         MendQuestion::Article => {
             let article = answer.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
-            article.and_then(|article| mending.give(base, article))
+            article.and_then(|article| mending.give_to(base, article))
         }
         MendQuestion::Continues => {
             goal(mending, reading.shared(), base, answer).and_then(|goal| mending.continues(base, goal))
@@ -274,7 +276,7 @@ pub(in crate::app) fn answered(mending: &mut Mending, reading: &mut ReadingMut, 
         MendQuestion::Page => mending.page_is(base, answer),
     };
     match change {
-        Some(change) => make(mending, reading, &change),
+        Some(change) => apply_change(mending, reading, &change),
         None => reading.fail("mend_no_such", &[("what", answer)]),
     }
 }

@@ -1,7 +1,7 @@
 //! What the keys of mending say of lines: the selected rows and an action in, statements out ([`Mend`]).
 
-use super::mended::{Mendable, Mending};
 use super::rows::{Row, point, stretches};
+use super::state::{Mendable, Mending};
 use crate::mend::{Begin, Continuation, Mend, Placement, Point};
 use crate::model::{Date, PageNumber, Role, Span};
 
@@ -9,14 +9,14 @@ use crate::model::{Date, PageNumber, Role, Span};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Change {
     /// Taken back, where it had been said.
-    pub away: Vec<Mend>,
+    pub removed: Vec<Mend>,
     /// Said.
-    pub said: Vec<Mend>,
+    pub added: Vec<Mend>,
 }
 
 impl Change {
-    fn of(said: Vec<Mend>) -> Self {
-        Self { said, ..Self::default() }
+    fn adding(added: Vec<Mend>) -> Self {
+        Self { added, ..Self::default() }
     }
 }
 
@@ -44,7 +44,7 @@ impl Mending {
             return None;
         }
         let at = self.point_of(base, row)?;
-        Some(Change::of(vec![Mend::Begins(at, what)]))
+        Some(Change::adding(vec![Mend::Begins(at, what)]))
     }
 
     /// The row is joined to what is before it: a line or a block to the block, a head or what begins an article to the article.
@@ -54,7 +54,7 @@ impl Mending {
         let is_first = row.block.is_none_or(|block| block == 0 && row.spans.start == 0);
         if !is_first {
             let at = self.point_of(base, row)?;
-            return Some(Change::of(vec![Mend::Begins(at, Begin::Nothing)]));
+            return Some(Change::adding(vec![Mend::Begins(at, Begin::Nothing)]));
         }
         self.join(base, article, article.checked_sub(1)?)
     }
@@ -68,7 +68,7 @@ impl Mending {
             Some(next) => {
                 let first = self.spans_of(&Row { spans: 0..1, ..next });
                 let at = point(*first.first()?, &base.lines);
-                Some(Change::of(vec![Mend::Begins(at, Begin::Nothing)]))
+                Some(Change::adding(vec![Mend::Begins(at, Begin::Nothing)]))
             }
             None => self.join(base, article + 1, article),
         }
@@ -79,24 +79,24 @@ impl Mending {
         // What was parted here is simply not parted.
         let parted = Mend::Begins(at, Begin::Article);
         if self.now.all().iter().any(|kept| kept.mend == parted) {
-            return Some(Change { away: vec![parted], said: Vec::new() });
+            return Some(Change { removed: vec![parted], added: Vec::new() });
         }
-        Some(Change::of(vec![Mend::Joins(at, goal)]))
+        Some(Change::adding(vec![Mend::Joins(at, goal)]))
     }
 
     /// The selected rows are this on the page.
-    pub(in crate::app) fn is(&self, base: &Mendable, role: Role) -> Option<Change> {
+    pub(in crate::app) fn set_role(&self, base: &Mendable, role: Role) -> Option<Change> {
         let (picked, page) = (self.picked(), self.shown()?);
         // What it is already need not be said.
         if picked.iter().all(|row| row.role(page) == Some(role)) {
             return None;
         }
         let spans: Vec<Span> = picked.iter().flat_map(|row| self.spans_of(row)).collect();
-        Some(Change::of(stretches(&spans, &base.lines).into_iter().map(|stretch| Mend::Is(stretch, role)).collect()))
+        Some(Change::adding(stretches(&spans, &base.lines).into_iter().map(|stretch| Mend::Is(stretch, role)).collect()))
     }
 
     /// The selected rows belong to this article of the page.
-    pub(in crate::app) fn give(&self, base: &Mendable, article: usize) -> Option<Change> {
+    pub(in crate::app) fn give_to(&self, base: &Mendable, article: usize) -> Option<Change> {
         let goal = self.point_of_article(base, article)?;
         let picked = self.picked();
         if picked.iter().all(|row| row.article == Some(article)) {
@@ -104,7 +104,7 @@ impl Mending {
         }
         let spans: Vec<Span> = picked.iter().flat_map(|row| self.spans_of(row)).collect();
         let said = stretches(&spans, &base.lines).into_iter().map(|stretch| Mend::Stands(stretch, Placement::In(goal)));
-        Some(Change::of(said.collect()))
+        Some(Change::adding(said.collect()))
     }
 
     /// The row changes places with its neighbour: an article with an article, a block with a block of its article.
@@ -120,7 +120,7 @@ impl Mending {
                 None => None,
                 Some(behind) => Some(self.point_of_article(base, behind)?),
             };
-            return Some(Change::of(vec![Mend::Follows(at, behind)]));
+            return Some(Change::adding(vec![Mend::Follows(at, behind)]));
         };
         let blocks = row.blocks(page)?;
         let other = if down { blocks.get(block + 1)? } else { blocks.get(block.checked_sub(1)?)? };
@@ -134,13 +134,13 @@ impl Mending {
             after = if stretch.last == stretch.from.line { stretch.from } else { Point::line(stretch.last) };
             said.push(Mend::Stands(stretch, stand));
         }
-        Some(Change::of(said))
+        Some(Change::adding(said))
     }
 
     /// Where the article of the row goes on.
     pub(in crate::app) fn continues(&self, base: &Mendable, goal: Continuation) -> Option<Change> {
         let at = self.point_of_article(base, self.row()?.article?)?;
-        Some(Change::of(vec![Mend::Continues(at, goal)]))
+        Some(Change::adding(vec![Mend::Continues(at, goal)]))
     }
 
     /// What the page is called: `3`, `3 要闻`, or its name alone.
@@ -157,14 +157,14 @@ impl Mending {
         let name = Some(name.trim()).filter(|name| !name.is_empty()).map(|name| Mend::PageName(at, name.to_owned()));
         let said: Vec<Mend> = number.into_iter().chain(name).collect();
         let _ = base;
-        (!said.is_empty()).then(|| Change::of(said))
+        (!said.is_empty()).then(|| Change::adding(said))
     }
 }
 
 /// What the paper is called.
 pub fn paper_is(said: &str) -> Option<Change> {
     let name = said.trim();
-    (!name.is_empty()).then(|| Change::of(vec![Mend::Paper(name.to_owned())]))
+    (!name.is_empty()).then(|| Change::adding(vec![Mend::Paper(name.to_owned())]))
 }
 
 /// Its day: `2024-03-06`.
@@ -173,5 +173,5 @@ pub fn day_is(said: &str) -> Option<Change> {
     let year = parts.next()?.parse().ok()?;
     let mut part = || parts.next()?.parse::<u8>().ok();
     let date = Date::new(year, part()?, part()?)?;
-    Some(Change::of(vec![Mend::Day(date)]))
+    Some(Change::adding(vec![Mend::Day(date)]))
 }

@@ -2,7 +2,7 @@
 
 pub(in crate::app) mod act;
 mod change;
-pub(in crate::app) mod leave;
-pub(in crate::app) mod mended;
 pub(in crate::app) mod open;
 pub(in crate::app) mod rows;
+pub(in crate::app) mod state;
+pub(in crate::app) mod unsaved;

@@ -1,7 +1,7 @@
 //! Opens the page to be put right at the place where it is read, takes in its file, and keeps the selected row on the screen.
 
 use super::act;
-use super::mended::{Mendable, Mending, has};
+use super::state::{Mendable, Mending, holds_line};
 use crate::app::parts::area::Area;
 use crate::app::parts::effect::Effect;
 use crate::app::parts::reading::{Reading, ReadingMut};
@@ -81,7 +81,7 @@ fn place(reading: Reading<'_>, spot: Spot, beside: Option<(bool, Place, u32)>) -
 }
 
 /// What is to be mended has come, or cannot be had.
-pub(in crate::app) fn arrived(
+pub(in crate::app) fn receive(
     mending: &mut Mending,
     reading: &mut ReadingMut,
     source: &Source,
@@ -99,7 +99,7 @@ pub(in crate::app) fn arrived(
             mending.base = Some(mendable);
             mending.remake(None);
             let line = mending.at;
-            mending.page = mending.pages.iter().position(|page| has(page, line)).unwrap_or(0);
+            mending.page = mending.pages.iter().position(|page| holds_line(page, line)).unwrap_or(0);
             // No row is selected yet, so that it is the line's and not its article's head.
             mending.selected = usize::MAX;
             mending.list(Some(Span { line, from: 0, to: u32::MAX }));
@@ -130,5 +130,5 @@ pub(in crate::app) fn settle(mending: &mut Mending, reading: Reading<'_>) {
     mending.top = mending.top.clamp(lowest, mending.selected.saturating_sub(margin).max(lowest));
     let Some(area) = halves.second else { return };
     let style = Style::reader(area.columns.saturating_sub(4).clamp(1, 80), widths);
-    mending.set(style, usize::from(area.rows));
+    mending.set_result(style, usize::from(area.rows));
 }

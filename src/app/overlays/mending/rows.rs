@@ -18,7 +18,7 @@ pub struct Row {
 }
 
 /// The rows of a page, a row a block or, `by_lines`, a row for each line a block was read from.
-pub fn of(page: &Page, by_lines: bool) -> Vec<Row> {
+pub fn list(page: &Page, by_lines: bool) -> Vec<Row> {
     let mut rows = Vec::new();
     let articles = page.articles.iter().enumerate().map(|(n, article)| (Some(n), &article.blocks));
     for (article, blocks) in articles.chain([(None, &page.furniture)]) {

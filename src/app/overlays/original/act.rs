@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::owners::{Owners, Whose};
-use super::print::Original;
+use super::state::Original;
 use crate::app::parts::area::Pane;
 use crate::app::parts::effect::Effect;
 use crate::app::parts::file_lines::FileLines;
@@ -67,7 +67,7 @@ pub(in crate::app) fn act(original: &mut Original, reading: &mut ReadingMut, act
     let times = isize::try_from(count.unwrap_or(1).max(1)).unwrap_or(1);
     match action {
         Action::Back | Action::Close | Action::Original => {
-            reading.ask(Ask::Close(Closing::Print));
+            reading.ask(Ask::Close(Closing::Original));
             reading.window.focus = Pane::Text;
         }
         Action::OtherPane => {
@@ -152,7 +152,7 @@ fn in_article(original: &Original, reading: Reading<'_>, line: u32) -> Vec<(Plac
 }
 
 /// The file's lines have come, or cannot be had.
-pub(in crate::app) fn arrived(original: &mut Original, reading: Reading<'_>, source: &Source, text: Result<&str, &Reason>) {
+pub(in crate::app) fn receive(original: &mut Original, reading: Reading<'_>, source: &Source, text: Result<&str, &Reason>) {
     let why = |reason: &Reason| {
         let skipped = Skipped { path: source.path.clone(), reason: reason.clone() };
         reading.settings.words.skipped(&skipped)
@@ -186,7 +186,7 @@ pub(in crate::app) fn settle(original: &mut Original, reading: &mut ReadingMut) 
     if let Some(area) = area {
         let room = area.columns.saturating_sub(original.gutter()).max(1);
         original.scroll_to_lit(room, usize::from(area.rows), widths);
-        original.lay(room, usize::from(area.rows), widths, &shown, &doubts);
+        original.lay_out(room, usize::from(area.rows), widths, &shown, &doubts);
     }
 }
 

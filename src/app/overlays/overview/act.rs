@@ -3,8 +3,8 @@
 //! Which story is selected is what the reading pane shows, so that pages, issues and what is fetched come as they do elsewhere;
 //! kept here is only how the page is laid, made anew when anything it depends on has changed.
 
-use super::glance::{Case, Overview, body};
-use super::{lay, story, way};
+use super::state::{LaidFor, Overview, body};
+use super::{layout, neighbour, story};
 use crate::app::parts::area::Pane;
 use crate::app::parts::ask::{Ask, Closing};
 use crate::app::parts::destination::{Destination, Goal};
@@ -19,12 +19,12 @@ pub(in crate::app) fn settle(overview: &mut Overview, reading: Reading<'_>) {
     let Some(spot) = reading.pane.text.spot else { return };
     let room = body(reading.window);
     let (widths, arrivals, joined) = (reading.settings.widths, reading.holdings.arrivals, reading.settings.joined);
-    let case = Case { issue: spot.issue, page: spot.page, room, widths, arrivals, joined };
-    if overview.case.as_ref() != Some(&case) {
+    let laid_for = LaidFor { issue: spot.issue, page: spot.page, room, widths, arrivals, joined };
+    if overview.laid_for.as_ref() != Some(&laid_for) {
         let Some(issue) = reading.holdings.collection.issue(spot.issue) else { return };
         let stories = story::of_page(issue, spot.page, joined, &reading.settings.words);
-        let sheet = lay::lay(&stories, (room.columns, room.rows), widths);
-        *overview = Overview { sheet, top: 0, case: Some(case) };
+        let sheet = layout::lay_out(&stories, (room.columns, room.rows), widths);
+        *overview = Overview { sheet, top: 0, laid_for: Some(laid_for) };
     }
     let lowest = overview.sheet.rows.saturating_sub(room.rows);
     if let Some(area) = overview.sheet.piece(spot.article).map(|piece| piece.area) {
@@ -50,11 +50,11 @@ pub(in crate::app) fn act(overview: &Overview, reading: &mut ReadingMut, action:
         Action::PreviousPage => moves::to_page(reading, -1),
         Action::NextIssue => moves::to_issue(reading, 1),
         Action::PreviousIssue => moves::to_issue(reading, -1),
-        Action::ReadOn | Action::PageDown => on(overview, reading),
-        Action::ReadBack | Action::PageUp => back(overview, reading),
+        Action::ReadOn | Action::PageDown => screen_down(overview, reading),
+        Action::ReadBack | Action::PageUp => screen_up(overview, reading),
         _ => {
             let Some(here) = reading.pane.text.spot else { return };
-            if let Some(to) = way::step(&overview.sheet, here.article, action) {
+            if let Some(to) = neighbour::towards(&overview.sheet, here.article, action) {
                 select(reading, to);
             }
         }
@@ -62,7 +62,7 @@ pub(in crate::app) fn act(overview: &Overview, reading: &mut ReadingMut, action:
 }
 
 /// A screen further down the page; at its end the next page.
-fn on(overview: &Overview, reading: &mut ReadingMut) {
+fn screen_down(overview: &Overview, reading: &mut ReadingMut) {
     let rows = body(reading.window).rows;
     let below = overview.top + rows;
     match overview.sheet.first_from(below).filter(|_| below < overview.sheet.rows) {
@@ -72,7 +72,7 @@ fn on(overview: &Overview, reading: &mut ReadingMut) {
 }
 
 /// A screen back; at the beginning the page before.
-fn back(overview: &Overview, reading: &mut ReadingMut) {
+fn screen_up(overview: &Overview, reading: &mut ReadingMut) {
     let rows = body(reading.window).rows;
     match overview.sheet.first_from(overview.top.saturating_sub(rows)).filter(|_| overview.top > 0) {
         Some(article) => select(reading, article),

@@ -1,7 +1,7 @@
 //! What stands near the hits of a search.
 
-use super::ranked::{Ranking, Row};
-use crate::app::parts::ask::Ranked;
+use super::state::{Ranking, Row};
+use crate::app::parts::ask::RankingKind;
 use crate::app::parts::effect::Effect;
 use crate::app::parts::reading::{Reading, ReadingMut};
 use crate::app::search::results::limits;
@@ -22,7 +22,7 @@ pub(in crate::app) fn open(search: &Search, reading: &mut ReadingMut, window: us
     reading.talk.inquiries += 1;
     let names = ["column_collocate", "column_near", "column_before", "column_after", "column_all", "column_weight"];
     let columns = names.iter().map(|name| reading.settings.words.screen(name, &[])).collect();
-    let mut ranking = Ranking::new(Ranked::Collocates(window), columns, reading.talk.inquiries);
+    let mut ranking = Ranking::new(RankingKind::Collocates(window), columns, reading.talk.inquiries);
     ranking.remark = reading.settings.words.screen("collocates_window", &[("n", &window.to_string())]);
     reading.talk.outgoing.push(Effect::Inquire(reading.talk.inquiries, Request::Collocates(question, window)));
     Some(ranking)
@@ -39,7 +39,7 @@ pub(in crate::app) fn widened(window: usize, action: Action) -> Option<usize> {
 
 pub(in crate::app) fn receive(ranking: &mut Ranking, search: &Search, reading: Reading<'_>, found: &Collocates) {
     let most = found.rows.first().map_or(1.0, |row| row.weight.max(1.0));
-    let typed = limits::typed(&search.results);
+    let typed = limits::query_text(&search.results);
     let rows = found.rows.iter().map(|row| Row {
         name: row.text.clone(),
         cells: vec![
@@ -57,7 +57,7 @@ pub(in crate::app) fn receive(ranking: &mut Ranking, search: &Search, reading: R
     let name = if found.is_part { "collocates_part" } else { "collocates_of" };
     let articles = grouped(found.articles as u64);
     let remark = reading.settings.words.screen(name, &[("n", &found.window.to_string()), ("articles", &articles)]);
-    if ranking.of == Ranked::Collocates(found.window) {
+    if ranking.kind == RankingKind::Collocates(found.window) {
         (ranking.rows, ranking.remark) = (Some(rows), remark);
     }
 }

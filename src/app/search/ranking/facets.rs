@@ -1,7 +1,7 @@
 //! What results are of, with how much was found in each: papers, years, pages, reporters.
 
-use super::ranked::{Ranking, Row};
-use crate::app::parts::ask::Ranked;
+use super::state::{Ranking, Row};
+use crate::app::parts::ask::RankingKind;
 use crate::app::parts::effect::Effect;
 use crate::app::parts::reading::{Reading, ReadingMut};
 use crate::app::search::results::limits;
@@ -24,7 +24,7 @@ pub(in crate::app) fn open(search: &Search, reading: &mut ReadingMut, facet: Fac
     reading.talk.inquiries += 1;
     let say = |name: &str| reading.settings.words.screen(name, &[]);
     let columns = vec![say(name(facet)), say("column_articles"), say("column_hits")];
-    let mut ranking = Ranking::new(Ranked::Facets(facet), columns, reading.talk.inquiries);
+    let mut ranking = Ranking::new(RankingKind::Facets(facet), columns, reading.talk.inquiries);
     let others = Facet::ALL.into_iter().map(|other| {
         let shown = say(name(other));
         if other == facet { format!("[{shown}]") } else { shown }
@@ -54,7 +54,7 @@ pub(in crate::app) fn receive(ranking: &mut Ranking, reading: Reading<'_>, found
     });
     let rows = rows.collect();
     let read = found.read.map(|n| reading.settings.words.screen("facet_read", &[("n", &grouped(n as u64))]));
-    if ranking.of == Ranked::Facets(found.of) {
+    if ranking.kind == RankingKind::Facets(found.of) {
         ranking.rows = Some(rows);
         if let Some(read) = read {
             ranking.remark = format!("{}  {read}", ranking.remark);

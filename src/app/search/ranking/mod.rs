@@ -4,6 +4,6 @@
 pub(in crate::app) mod act;
 pub(in crate::app) mod collocates;
 pub(in crate::app) mod facets;
-pub(in crate::app) mod ranked;
 pub(in crate::app) mod saved;
 pub(in crate::app) mod saving;
+pub(in crate::app) mod state;

@@ -1,11 +1,11 @@
 //! Searches that were saved: how much each finds now, and what is new since it was looked at last.
 
-use crate::app::parts::ask::{Ask, Closing, Ranked};
+use crate::app::parts::ask::{Ask, Closing, RankingKind};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::ranked::{Ranking, Row};
 use super::saving::keep;
+use super::state::{Ranking, Row};
 use crate::app::parts::effect::Effect;
 use crate::app::parts::reading::{Reading, ReadingMut};
 use crate::app::search::results::{asking, screen};
@@ -26,7 +26,7 @@ pub(in crate::app) fn open(reading: &mut ReadingMut) -> Option<Ranking> {
     reading.talk.inquiries += 1;
     let names = ["saved_title", "column_articles", "column_new", "column_looked"];
     let columns = names.iter().map(|name| reading.settings.words.screen(name, &[])).collect();
-    let mut ranking = Ranking::new(Ranked::Saved, columns, reading.talk.inquiries);
+    let mut ranking = Ranking::new(RankingKind::Saved, columns, reading.talk.inquiries);
     let row = |typed: &String| {
         let looked = reading.journal.kept.saved.get(typed).map(|known| reading.journal.clock(known.at)).unwrap_or_default();
         let cells = vec!["…".to_owned(), String::new(), looked];
@@ -77,7 +77,7 @@ pub(in crate::app) fn remove(ranking: &mut Ranking, reading: &mut ReadingMut) {
 }
 
 /// Searches again: what is new since one looked last where there is such, else all of it. From now on new is what comes after this.
-pub(in crate::app) fn look(search: &mut Search, reading: &mut ReadingMut, typed: &str, is_new: bool) {
+pub(in crate::app) fn search_again(search: &mut Search, reading: &mut ReadingMut, typed: &str, is_new: bool) {
     let Ok(Some(query)) = Query::parse(typed) else { return };
     let known = reading.journal.kept.saved.get(typed).cloned().unwrap_or_default();
     reading.ask(Ask::Typed(History::Searches, typed.to_owned()));

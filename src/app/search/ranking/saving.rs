@@ -12,7 +12,7 @@ use crate::store::{Record, SavedSearch};
 
 /// Saves the search one looks at, or forgets it.
 pub(in crate::app) fn toggle(search: &mut Search, reading: &mut ReadingMut) {
-    let typed = limits::typed(&search.results);
+    let typed = limits::query_text(&search.results);
     if search.results.question.is_none() || typed.trim().is_empty() {
         return reading.say("no_results", &[]);
     }
@@ -41,7 +41,7 @@ pub(in crate::app) fn is_asked(search: &Search, id: u64) -> bool {
 }
 
 /// What a kept search finds has come.
-pub(in crate::app) fn counted(search: &mut Search, reading: &mut ReadingMut, found: BTreeMap<String, u32>) {
+pub(in crate::app) fn receive(search: &mut Search, reading: &mut ReadingMut, found: BTreeMap<String, u32>) {
     let Some(Saving { typed, .. }) = search.saving.take() else { return };
     if let Some(known) = reading.journal.kept.saved.get(&typed).cloned() {
         reading.journal.record(Record::Saved(SavedSearch { found, ..known }));

@@ -1,13 +1,13 @@
 //! Asks what is searched for: the question as it stands, narrowed, and the stretches of the answer that are to be seen.
 
-use super::found::Shape;
 use super::places::Places;
+use super::state::Shape;
 use crate::app::parts::reading::ReadingMut;
 use crate::app::search::searching::Search;
 use crate::search::archive::{Question, Span, Want};
 
 /// Asks the question as it stands now.
-pub(in crate::app) fn put(search: &mut Search, reading: &mut ReadingMut) {
+pub(in crate::app) fn ask_again(search: &mut Search, reading: &mut ReadingMut) {
     reading.talk.inquiries += 1;
     let results = &mut search.results;
     (results.id, results.waiting, results.failed) = (reading.talk.inquiries, true, None);
@@ -22,7 +22,7 @@ pub(in crate::app) fn ask(search: &mut Search, reading: &mut ReadingMut, typed: 
     typed.clone_into(&mut results.typed);
     results.question = Some(question);
     results.bar = None;
-    put(search, reading);
+    ask_again(search, reading);
 }
 
 /// Looks at a span of time only, or at all again.
@@ -33,7 +33,7 @@ pub(in crate::app) fn narrow(search: &mut Search, reading: &mut ReadingMut, span
         if span.is_none() {
             question.since = None;
         }
-        put(search, reading);
+        ask_again(search, reading);
     }
 }
 
@@ -45,14 +45,14 @@ pub(in crate::app) fn resume(search: &mut Search, reading: &mut ReadingMut) {
         results.lines = results.lines.emptied();
     }
     if results.waiting {
-        put(search, reading);
+        ask_again(search, reading);
     }
 }
 
 /// The holdings have changed: what was found is found anew.
 pub(in crate::app) fn renew(search: &mut Search, reading: &mut ReadingMut) {
     if search.results.is_on() {
-        put(search, reading);
+        ask_again(search, reading);
         search.results.keeping = true;
     }
 }

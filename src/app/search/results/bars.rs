@@ -1,6 +1,6 @@
 //! A bar for every year: which years each stands for and where, so that drawing and the mouse agree.
 
-use super::found::Results;
+use super::state::Results;
 use crate::search::archive::{Span, Tally};
 use crate::text::width::Cells;
 

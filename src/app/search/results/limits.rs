@@ -2,7 +2,7 @@
 //! that they can be typed the next time; the last is taken off again by a key.
 
 use super::asking::{ask, narrow};
-use super::found::{Results, Shape};
+use super::state::{Results, Shape};
 use crate::app::parts::ask::Ask;
 use crate::app::parts::reading::{Reading, ReadingMut};
 use crate::app::search::searching::Search;
@@ -29,15 +29,15 @@ pub(in crate::app) fn act(search: &mut Search, reading: &mut ReadingMut, action:
         }
         Action::LimitPage => page(&search.results).map(|number| format!("page:{number}")).ok_or("limit_no_page"),
         Action::LimitOff => {
-            off(search, reading);
+            take_off(search, reading);
             return true;
         }
         _ => return false,
     };
     match limit {
         Ok(limit) => {
-            let typed = limited(&typed(&search.results), &limit);
-            put(search, reading, &typed);
+            let typed = limited(&query_text(&search.results), &limit);
+            search_for(search, reading, &typed);
         }
         Err(why) => reading.say(why, &[]),
     }
@@ -46,31 +46,26 @@ pub(in crate::app) fn act(search: &mut Search, reading: &mut ReadingMut, action:
 
 /// Puts a limit to the results.
 pub(in crate::app) fn limit_to(search: &mut Search, reading: &mut ReadingMut, limit: &str) {
-    let typed = limited(&typed(&search.results), limit);
-    put(search, reading, &typed);
-}
-
-/// Searches for something else in the same order.
-pub(in crate::app) fn replace(search: &mut Search, reading: &mut ReadingMut, typed: &str) {
-    put(search, reading, typed);
+    let typed = limited(&query_text(&search.results), limit);
+    search_for(search, reading, &typed);
 }
 
 /// A query with a word that is to stand near what it looks for.
 pub(in crate::app) fn near(typed: &str, word: &str, window: usize) -> String {
     let (core, limits) = split(typed);
     let is_phrase = matches!(Query::parse(core), Ok(Some(query)) if matches!(query.node(), Node::Phrase(Part::Anywhere, _)));
-    let core = if is_phrase { format!("{core} near/{window} {word}") } else { format!("{} {word}", unit(core)) };
+    let core = if is_phrase { format!("{core} near/{window} {word}") } else { format!("{} {word}", bracketed(core)) };
     joined(&core, &limits)
 }
 
 /// Looks also for what may have been misread, or not any more.
 pub(in crate::app) fn toggle_misread(search: &mut Search, reading: &mut ReadingMut) {
-    let before = typed(&search.results);
+    let before = query_text(&search.results);
     let (core, limits) = split(&before);
     let now = misread(core.trim());
     let typed = joined(&now, &limits);
     if matches!(Query::parse(&typed), Ok(Some(_))) {
-        put(search, reading, &typed);
+        search_for(search, reading, &typed);
         reading.say(if now.starts_with('~') { "misread_on" } else { "misread_off" }, &[]);
     }
 }
@@ -82,17 +77,17 @@ fn misread(core: &str) -> String {
             let bare = inner.strip_prefix('(').and_then(|inner| inner.strip_suffix(')'));
             bare.unwrap_or(inner).to_owned()
         }
-        _ => format!("~{}", unit(core)),
+        _ => format!("~{}", bracketed(core)),
     }
 }
 
 /// A query as one part of another.
-fn unit(core: &str) -> String {
+fn bracketed(core: &str) -> String {
     if last_word(core) == Some(0) { core.to_owned() } else { format!("({core})") }
 }
 
 /// What was typed, with the span of time one has narrowed to by the bars as a limit.
-pub(in crate::app) fn typed(results: &Results) -> String {
+pub(in crate::app) fn query_text(results: &Results) -> String {
     let span = results.question.as_ref().and_then(|question| question.span);
     with_span(&results.typed, span)
 }
@@ -108,17 +103,18 @@ pub fn with_span(typed: &str, span: Option<Span>) -> String {
 }
 
 /// Takes the last limit off: the span of the bars, or what stands at the end of the query.
-fn off(search: &mut Search, reading: &mut ReadingMut) {
+fn take_off(search: &mut Search, reading: &mut ReadingMut) {
     if search.results.question.as_ref().is_some_and(|q| q.span.is_some() || q.since.is_some()) {
         return narrow(search, reading, None);
     }
     match widened(&search.results.typed) {
-        Some(typed) => put(search, reading, &typed),
+        Some(typed) => search_for(search, reading, &typed),
         None => reading.say("limit_none", &[]),
     }
 }
 
-fn put(search: &mut Search, reading: &mut ReadingMut, typed: &str) {
+/// Searches for a query in the order of the results before.
+pub(in crate::app) fn search_for(search: &mut Search, reading: &mut ReadingMut, typed: &str) {
     let Ok(Some(query)) = Query::parse(typed) else { return };
     let order = search.results.question.as_ref().map_or(Order::Date, |question| question.order);
     reading.ask(Ask::Typed(History::Searches, typed.to_owned()));
@@ -211,7 +207,7 @@ fn split(typed: &str) -> (&str, Vec<&str>) {
         limits.insert(0, word);
         core = core.get(..from).unwrap_or_default().trim_end();
     }
-    (if limits.is_empty() { core } else { bare(core) }, limits)
+    (if limits.is_empty() { core } else { without_brackets(core) }, limits)
 }
 
 /// Where the last word of a query begins; blanks in quotes and brackets are part of it.
@@ -233,7 +229,7 @@ fn last_word(core: &str) -> Option<usize> {
 }
 
 /// A query in brackets without them.
-fn bare(core: &str) -> &str {
+fn without_brackets(core: &str) -> &str {
     let inner = core.strip_prefix('(').and_then(|core| core.strip_suffix(')')).unwrap_or(core);
     let is_either = matches!(Query::parse(inner), Ok(Some(query)) if matches!(query.node(), Node::Or(_)));
     // (a | b) (c | d) begins and ends with brackets too, but is not one in them.

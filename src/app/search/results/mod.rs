@@ -3,7 +3,6 @@
 pub(in crate::app) mod act;
 pub(in crate::app) mod asking;
 pub(in crate::app) mod bars;
-pub(in crate::app) mod found;
 pub(in crate::app) mod limits;
 pub(in crate::app) mod lines;
 pub(in crate::app) mod list;
@@ -12,4 +11,5 @@ pub(in crate::app) mod places;
 pub(in crate::app) mod receive;
 pub(in crate::app) mod screen;
 pub(in crate::app) mod search_prompt;
+pub(in crate::app) mod state;
 pub(in crate::app) mod table;

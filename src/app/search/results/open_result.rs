@@ -1,6 +1,6 @@
 //! Opens a result in the reading pane, with its hits lit, as soon as its issue is at hand.
 
-use super::found::{Shape, Target};
+use super::state::{Shape, Target};
 use crate::app::parts::area::Pane;
 use crate::app::parts::ask::{Ask, Closing};
 use crate::app::parts::reading::{Reading, ReadingMut};
@@ -58,7 +58,7 @@ pub(in crate::app) fn open(search: &mut Search, reading: &mut ReadingMut) {
 }
 
 /// An issue that was awaited has come, or cannot be read.
-pub(in crate::app) fn arrived(search: &mut Search, reading: &mut ReadingMut, issue: usize) {
+pub(in crate::app) fn open_awaited(search: &mut Search, reading: &mut ReadingMut, issue: usize) {
     if let Some(target) = search.results.going.take_if(|target| target.issue == issue)
         && reading.holdings.collection.issue(issue).is_some()
     {
@@ -82,7 +82,7 @@ fn open_target(search: &mut Search, reading: &mut ReadingMut, target: Target) {
     reading.ask(Ask::Close(Closing::Prompt));
     reading.window.focus = Pane::Text;
     let typed = search.results.typed.clone();
-    let (spot, place) = leaf(reading.shared(), spot, target.hit, &query);
+    let (spot, place) = place_of_hit(reading.shared(), spot, target.hit, &query);
     let shown = reading.holdings.collection.issue(spot.issue).map_or(target.id, |issue| issue.article_id(spot.at()));
     lit_hits::light(reading, &typed, query);
     navigation::go_to(reading, spot);
@@ -92,7 +92,7 @@ fn open_target(search: &mut Search, reading: &mut ReadingMut, target: Target) {
 
 /// Where a story is opened, and the printed place of the hit: where it begins, or, while stories are shown as they are printed,
 /// at the piece with the hit, the first if it is none in particular.
-fn leaf(
+fn place_of_hit(
     reading: Reading<'_>,
     spot: Spot,
     hit: Option<(usize, usize)>,

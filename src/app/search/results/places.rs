@@ -1,6 +1,6 @@
 //! Where things stand on the screen of results: heading, bars, their years, the list. Used by drawing and by the mouse alike.
 
-use super::found::{Results, Shape};
+use super::state::{Results, Shape};
 use crate::app::parts::area::Area;
 use crate::app::parts::window::Window;
 use crate::text::width::Cells;

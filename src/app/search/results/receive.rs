@@ -1,6 +1,6 @@
 //! Takes in the answers to a search.
 
-use super::found::Found;
+use super::state::Found;
 use super::{open_result, table};
 use crate::app::parts::reading::ReadingMut;
 use crate::app::search::searching::Search;

@@ -1,7 +1,7 @@
 //! The screen of results: brought to the top, taken away, and the context of its concordance.
 
-use super::found::Results;
 use super::lines;
+use super::state::Results;
 use crate::app::parts::ask::{Ask, Closing, Screen};
 use crate::app::parts::reading::{Reading, ReadingMut};
 use crate::app::search::searching::Search;

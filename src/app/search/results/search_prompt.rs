@@ -1,9 +1,9 @@
 //! Searching from the prompt: every key asks anew; a wrong query is explained and what was found stays.
 
 use super::asking::{ask, resume};
-use super::found::{FIRST_ORDER, Results};
 use super::limits;
 use super::screen::{close, show};
+use super::state::{FIRST_ORDER, Results};
 use crate::app::parts::ask::{Ask, PromptFor};
 use crate::app::parts::question::Remark;
 use crate::app::parts::reading::ReadingMut;
@@ -16,7 +16,7 @@ use crate::store::History;
 /// Opens the prompt over the screen of results; over results it holds what was asked, to be changed.
 pub(in crate::app) fn prompt(search: &mut Search, reading: &mut ReadingMut, open: bool) {
     search.before = Some(Box::new(Before { results: search.results.clone(), open }));
-    let typed = if open { limits::typed(&search.results) } else { String::new() };
+    let typed = if open { limits::query_text(&search.results) } else { String::new() };
     show(search, reading);
     if !open {
         search.results = search.results.emptied();
@@ -26,7 +26,7 @@ pub(in crate::app) fn prompt(search: &mut Search, reading: &mut ReadingMut, open
 }
 
 /// Asks what is typed now.
-pub(in crate::app) fn look(search: &mut Search, reading: &mut ReadingMut, typed: &str) -> Option<Remark> {
+pub(in crate::app) fn search_typed(search: &mut Search, reading: &mut ReadingMut, typed: &str) -> Option<Remark> {
     match Query::parse(typed) {
         Err(error) => return Some(Remark::Wrong(reading.settings.words.query_mistake(&error.kind), error.at.byte)),
         Ok(None) => {
@@ -65,7 +65,7 @@ pub(in crate::app) fn cancel(search: &mut Search, reading: &mut ReadingMut) {
 }
 
 /// Searches for what is given, without a prompt; without anything the prompt opens.
-pub(in crate::app) fn at_once(search: &mut Search, reading: &mut ReadingMut, what: &str) {
+pub(in crate::app) fn search_for(search: &mut Search, reading: &mut ReadingMut, what: &str) {
     match Query::parse(what) {
         Ok(None) => prompt(search, reading, false),
         Ok(Some(query)) => {

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::found::Shape;
+use super::state::Shape;
 use crate::app::parts::effect::Effect;
 use crate::app::parts::reading::ReadingMut;
 use crate::app::search::searching::Search;

@@ -149,7 +149,7 @@ struct Draft<'s, 'i> {
 }
 
 /// Lays stories on a sheet of so many columns and rows.
-pub(in crate::app) fn lay(stories: &[Story<'_>], (columns, rows): (Cells, Cells), widths: Widths) -> Sheet {
+pub(in crate::app) fn lay_out(stories: &[Story<'_>], (columns, rows): (Cells, Cells), widths: Widths) -> Sheet {
     if stories.is_empty() || columns == 0 || rows == 0 {
         return Sheet::default();
     }

@@ -36,14 +36,14 @@ pub struct Period {
 
 /// The curves and how they are looked at.
 #[derive(Clone, Debug, Default)]
-pub struct Plot {
+pub struct Curves {
     /// The terms.
-    pub curves: Vec<Curve>,
+    pub all: Vec<Curve>,
     /// By month, not by year.
     pub by_month: bool,
     /// Hits per 10,000 characters, not hits.
     pub rate: bool,
-    /// Over how many periods the mean is taken that is drawn; see [`Plot::mean`].
+    /// Over how many periods the mean is taken that is drawn; see [`Curves::mean`].
     pub(in crate::app) mean: usize,
     /// The range of time one looks at; all of it, if none.
     pub(in crate::app) range: Option<Range>,
@@ -102,11 +102,11 @@ impl Curve {
     }
 }
 
-impl Plot {
+impl Curves {
     /// The years or months from the first to the last with a hit, of those one looks at.
     #[must_use]
     pub fn axis(&self) -> Vec<Period> {
-        let ends = || self.curves.iter().flat_map(|c| [c.dated().first(), c.dated().last()]).flatten().map(|(m, _)| *m);
+        let ends = || self.all.iter().flat_map(|c| [c.dated().first(), c.dated().last()]).flatten().map(|(m, _)| *m);
         let (Some(first), Some(last)) = (ends().min(), ends().max()) else { return Vec::new() };
         let (from, to) = self.range.unwrap_or((0, u32::MAX));
         let (first, last) = (first.max(from), last.min(to));
@@ -151,13 +151,13 @@ impl Plot {
     /// Whether all that is plotted has come.
     #[must_use]
     pub fn is_known(&self) -> bool {
-        self.curves.iter().all(Curve::is_known) && !(self.rate && self.volume.is_none())
+        self.all.iter().all(Curve::is_known) && !(self.rate && self.volume.is_none())
     }
 
     /// The terms as they are typed.
     #[must_use]
     pub fn typed(&self) -> String {
-        self.curves.iter().map(|curve| curve.typed.as_str()).collect::<Vec<_>>().join(", ")
+        self.all.iter().map(|curve| curve.typed.as_str()).collect::<Vec<_>>().join(", ")
     }
 
     /// Whether the inquiry has this number.
@@ -167,7 +167,7 @@ impl Plot {
 
     /// A term's counts have come.
     pub(in crate::app) fn fill(&mut self, term: usize, months: Vec<(u32, Tally)>) {
-        if let Some(curve) = self.curves.get_mut(term) {
+        if let Some(curve) = self.all.get_mut(term) {
             curve.months = Some(months);
         }
         self.cursor = self.axis().len().saturating_sub(1);

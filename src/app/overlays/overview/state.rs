@@ -1,13 +1,13 @@
 //! A page at a glance as data: how its stories are laid, and where in the window they stand.
 
-use super::lay::Sheet;
+use super::layout::Sheet;
 use crate::app::parts::area::Area;
 use crate::app::parts::window::Window;
 use crate::text::width::{Cells, Widths};
 
 /// What a sheet was laid for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Case {
+pub(super) struct LaidFor {
     pub(super) issue: usize,
     pub(super) page: usize,
     pub(super) room: Area,
@@ -23,7 +23,7 @@ pub struct Overview {
     pub sheet: Sheet,
     /// The first row of the sheet on the screen.
     pub top: Cells,
-    pub(super) case: Option<Case>,
+    pub(super) laid_for: Option<LaidFor>,
 }
 
 /// Rows of the page's head in a window of so many rows: name, day and page, a rule.

@@ -1,12 +1,12 @@
 //! Names with how much there is of each, as a list from which each can be entered.
 
-use crate::app::parts::ask::Ranked;
+use crate::app::parts::ask::RankingKind;
 
 /// The list.
 #[derive(Clone, Debug)]
 pub struct Ranking {
     /// What it ranks.
-    pub of: Ranked,
+    pub kind: RankingKind,
     /// The heading of each column, the name's first.
     pub columns: Vec<String>,
     /// The rows; none while they are counted.
@@ -39,8 +39,8 @@ pub struct Row {
 }
 
 impl Ranking {
-    pub(in crate::app) fn new(of: Ranked, columns: Vec<String>, id: u64) -> Self {
-        Self { of, columns, rows: None, remark: String::new(), failed: None, selected: 0, top: 0, id }
+    pub(in crate::app) fn new(kind: RankingKind, columns: Vec<String>, id: u64) -> Self {
+        Self { kind, columns, rows: None, remark: String::new(), failed: None, selected: 0, top: 0, id }
     }
 
     /// How many rows there are.

@@ -144,16 +144,16 @@ impl Mending {
             let spans = || row.spans(page).into_iter();
             row.block.is_some() && at.is_some_and(|at| spans().any(|span| touches(span, at)))
         };
-        let elsewhere = at.and_then(|at| self.pages.iter().position(|page| has(page, at.line)));
+        let elsewhere = at.and_then(|at| self.pages.iter().position(|page| holds_line(page, at.line)));
         if let (Some(at), Some(other)) = (at, elsewhere)
-            && !self.shown().is_some_and(|page| has(page, at.line))
+            && !self.shown().is_some_and(|page| holds_line(page, at.line))
         {
             // A line may have gone to another page, or pages may have changed places.
             self.page = other;
         }
         let on_head = self.row().is_some_and(|row| row.block.is_none());
         let Some(page) = self.pages.get(self.page) else { return };
-        self.rows = rows::of(page, self.by_lines);
+        self.rows = rows::list(page, self.by_lines);
         let found = self.rows.iter().position(|row| holds(page, row));
         // Of an article as a whole its head stays selected.
         let head = |found: usize| self.rows.iter().take(found).rposition(|row| row.block.is_none());
@@ -170,7 +170,7 @@ impl Mending {
 
 impl Mending {
     /// Sets the result so that what the selected row is in it is seen.
-    pub(in crate::app) fn set(&mut self, style: Style, rows: usize) {
+    pub(in crate::app) fn set_result(&mut self, style: Style, rows: usize) {
         let Some(article) = self.result() else { return };
         let known = self.galley.as_ref().is_some_and(|galley| *galley.article() == article && galley.style() == style);
         if !known {
@@ -208,7 +208,7 @@ fn touches(span: Span, at: Span) -> bool {
     span.line == at.line && span.from < at.to.max(at.from + 1) && at.from < span.to
 }
 
-pub(in crate::app) fn has(page: &Page, line: u32) -> bool {
+pub(in crate::app) fn holds_line(page: &Page, line: u32) -> bool {
     let blocks = page.articles.iter().flat_map(|article| &article.blocks).chain(&page.furniture);
     blocks.flat_map(|block| &block.spans).any(|span| span.line == line)
 }

@@ -1,6 +1,6 @@
 //! What the keys do with curves, what is typed for their terms, and the counts that come in.
 
-use super::curves::{Curve, MOST, Period, Plot};
+use super::state::{Curve, Curves, MOST, Period};
 use crate::app::parts::ask::{Ask, Closing, PromptFor, Screen};
 use crate::app::parts::effect::Effect;
 use crate::app::parts::question::{Question as Asked, Remark};
@@ -13,28 +13,28 @@ use crate::search::archive::{Request, Response};
 use crate::search::{Node, Query, QueryErrorKind};
 
 /// Opens the curves of the terms one has searched for; without any, terms are asked for.
-pub(in crate::app) fn open(curves: &mut Plot, reading: &mut ReadingMut, query: Option<Query>) {
+pub(in crate::app) fn open(curves: &mut Curves, reading: &mut ReadingMut, query: Option<Query>) {
     let terms: Vec<(String, Query)> =
         query.iter().flat_map(Query::terms).filter(|leaf| !leaf.is_misread()).filter_map(term).take(MOST).collect();
     show(reading);
     if terms.is_empty() {
-        if curves.curves.is_empty() {
+        if curves.all.is_empty() {
             prompt(curves, reading);
         }
         return;
     }
-    if curves.of != query || curves.curves.is_empty() {
-        draw(curves, reading, terms, query);
+    if curves.of != query || curves.all.is_empty() {
+        set_terms(curves, reading, terms, query);
     }
 }
 
 /// Draws the curves of what is given; without anything, of what was searched for.
-pub(in crate::app) fn at_once(curves: &mut Plot, reading: &mut ReadingMut, what: &str, query: Option<Query>) {
+pub(in crate::app) fn show_terms(curves: &mut Curves, reading: &mut ReadingMut, what: &str, query: Option<Query>) {
     match terms(what) {
         Ok(terms) if terms.is_empty() => open(curves, reading, query),
         Ok(terms) if terms.len() <= MOST => {
             show(reading);
-            draw(curves, reading, terms, None);
+            set_terms(curves, reading, terms, None);
         }
         Ok(_) => reading.fail("most_terms", &[("n", &MOST.to_string())]),
         Err((why, _)) => {
@@ -93,75 +93,71 @@ fn terms(typed: &str) -> Result<Vec<(String, Query)>, (QueryErrorKind, usize)> {
 }
 
 /// Asks for the counts of these terms.
-fn draw(curves: &mut Plot, reading: &mut ReadingMut, terms: Vec<(String, Query)>, of: Option<Query>) {
+fn set_terms(curves: &mut Curves, reading: &mut ReadingMut, terms: Vec<(String, Query)>, of: Option<Query>) {
     let drawn = terms.into_iter().map(|(typed, query)| Curve { typed, query, months: None }).collect();
     let (by_month, rate, mean) = (curves.by_month, curves.rate, curves.mean);
-    *curves = Plot { curves: drawn, by_month, rate, mean, of, ..Plot::default() };
-    put(curves, reading);
+    *curves = Curves { all: drawn, by_month, rate, mean, of, ..Curves::default() };
+    ask_counts(curves, reading);
 }
 
-fn put(curves: &mut Plot, reading: &mut ReadingMut) {
+fn ask_counts(curves: &mut Curves, reading: &mut ReadingMut) {
     reading.talk.inquiries += 1;
-    let plot = &mut *curves;
-    (plot.id, plot.volume_asked, plot.failed) = (reading.talk.inquiries, false, None);
-    let terms = plot.curves.iter().map(|curve| curve.query.clone()).collect();
-    reading.talk.outgoing.push(Effect::Inquire(plot.id, Request::Curves(terms)));
+    (curves.id, curves.volume_asked, curves.failed) = (reading.talk.inquiries, false, None);
+    let terms = curves.all.iter().map(|curve| curve.query.clone()).collect();
+    reading.talk.outgoing.push(Effect::Inquire(curves.id, Request::Curves(terms)));
     ask_volume(curves, reading);
 }
 
-fn ask_volume(curves: &mut Plot, reading: &mut ReadingMut) {
-    let plot = &mut *curves;
-    if !plot.volume_asked {
-        plot.volume_asked = true;
-        reading.talk.outgoing.push(Effect::Inquire(plot.id, Request::Volume));
+fn ask_volume(curves: &mut Curves, reading: &mut ReadingMut) {
+    if !curves.volume_asked {
+        curves.volume_asked = true;
+        reading.talk.outgoing.push(Effect::Inquire(curves.id, Request::Volume));
     }
 }
 
 /// The holdings have changed: what is looked at is counted anew.
-pub(in crate::app) fn renew(curves: &mut Plot, reading: &mut ReadingMut) {
-    if !curves.curves.is_empty() {
-        put(curves, reading);
+pub(in crate::app) fn renew(curves: &mut Curves, reading: &mut ReadingMut) {
+    if !curves.all.is_empty() {
+        ask_counts(curves, reading);
     }
 }
 
 /// An answer has come.
-pub(in crate::app) fn receive(curves: &mut Plot, reply: Response) {
-    let plot = curves;
+pub(in crate::app) fn receive(curves: &mut Curves, reply: Response) {
     match reply {
-        Response::Curve(term, months) => plot.fill(term, months),
-        Response::Volume(months) => plot.volume = Some(months),
-        Response::Failed(why) => plot.failed = Some(why),
+        Response::Curve(term, months) => curves.fill(term, months),
+        Response::Volume(months) => curves.volume = Some(months),
+        Response::Failed(why) => curves.failed = Some(why),
         _ => {}
     }
 }
 
 /// An action while the curves have the keys.
-pub(in crate::app) fn act(curves: &mut Plot, reading: &mut ReadingMut, action: Action) {
+pub(in crate::app) fn act(curves: &mut Curves, reading: &mut ReadingMut, action: Action) {
     let axis = curves.axis();
     let last = axis.len().saturating_sub(1);
-    let plot = &mut *curves;
-    if plot.look(action) {
+    if curves.change_range(action) {
         return;
     }
     match action {
-        Action::Left => plot.cursor = plot.cursor.saturating_sub(1),
-        Action::Right => plot.cursor = (plot.cursor + 1).min(last),
-        Action::PageUp => plot.cursor = plot.cursor.saturating_sub(if plot.by_month { 12 } else { 10 }),
-        Action::PageDown => plot.cursor = (plot.cursor + if plot.by_month { 12 } else { 10 }).min(last),
-        Action::Top => plot.cursor = 0,
-        Action::End => plot.cursor = last,
+        Action::Left => curves.cursor = curves.cursor.saturating_sub(1),
+        Action::Right => curves.cursor = (curves.cursor + 1).min(last),
+        Action::PageUp => curves.cursor = curves.cursor.saturating_sub(if curves.by_month { 12 } else { 10 }),
+        Action::PageDown => curves.cursor = (curves.cursor + if curves.by_month { 12 } else { 10 }).min(last),
+        Action::Top => curves.cursor = 0,
+        Action::End => curves.cursor = last,
         Action::Months => {
-            let here = axis.get(plot.cursor).copied();
-            plot.by_month = !plot.by_month;
-            let axis = plot.axis();
+            let here = axis.get(curves.cursor).copied();
+            curves.by_month = !curves.by_month;
+            let axis = curves.axis();
             let same = |p: &Period| here.is_some_and(|h| h.year == p.year);
-            plot.cursor = axis.iter().position(same).unwrap_or(0);
+            curves.cursor = axis.iter().position(same).unwrap_or(0);
         }
-        Action::Rate => plot.rate = !plot.rate,
+        Action::Rate => curves.rate = !curves.rate,
         Action::Search => prompt(curves, reading),
         Action::WriteOut => write_out(curves, reading),
         Action::Open => {
-            if let Some(period) = axis.get(plot.cursor) {
+            if let Some(period) = axis.get(curves.cursor) {
                 to_results(curves, reading, *period);
             }
         }
@@ -171,25 +167,25 @@ pub(in crate::app) fn act(curves: &mut Plot, reading: &mut ReadingMut, action: A
 }
 
 /// To the results of the period one is at: of the search the curves were opened from, else of all their terms.
-fn to_results(curves: &Plot, reading: &mut ReadingMut, period: Period) {
-    let several = curves.curves.len() > 1;
+fn to_results(curves: &Curves, reading: &mut ReadingMut, period: Period) {
+    let several = curves.all.len() > 1;
     let typed = |curve: &Curve| {
         if several && curve.typed.contains(char::is_whitespace) { format!("({})", curve.typed) } else { curve.typed.clone() }
     };
-    let typed = curves.curves.iter().map(typed).collect::<Vec<_>>().join(" | ");
+    let typed = curves.all.iter().map(typed).collect::<Vec<_>>().join(" | ");
     close(reading);
     reading.ask(Ask::ResultsOf { of: curves.of.clone(), typed, span: period.span() });
 }
 
 /// Asks for terms; those there are can be changed.
-fn prompt(curves: &Plot, reading: &mut ReadingMut) {
+fn prompt(curves: &Curves, reading: &mut ReadingMut) {
     let typed = curves.typed();
     let typed = if typed.is_empty() { typed } else { typed + ", " };
     reading.ask(Ask::Prompt(PromptFor::Terms(typed)));
 }
 
 /// What is wrong with the terms typed so far.
-pub(in crate::app) fn look(reading: Reading<'_>, typed: &str) -> Option<Remark> {
+pub(in crate::app) fn check(reading: Reading<'_>, typed: &str) -> Option<Remark> {
     match terms(typed) {
         Err((why, at)) => Some(Remark::Wrong(reading.settings.words.query_mistake(&why), at)),
         Ok(terms) if terms.len() > MOST => {
@@ -200,26 +196,26 @@ pub(in crate::app) fn look(reading: Reading<'_>, typed: &str) -> Option<Remark> 
 }
 
 /// Draws the curves of the terms typed.
-pub(in crate::app) fn accept(curves: &mut Plot, reading: &mut ReadingMut, input: &str) {
+pub(in crate::app) fn accept(curves: &mut Curves, reading: &mut ReadingMut, input: &str) {
     match terms(input) {
-        Ok(terms) if !terms.is_empty() => draw(curves, reading, terms, None),
+        Ok(terms) if !terms.is_empty() => set_terms(curves, reading, terms, None),
         _ => cancel(curves, reading),
     }
 }
 
 /// The curves there were stay; without any there is nothing to look at.
-pub(in crate::app) fn cancel(curves: &mut Plot, reading: &mut ReadingMut) {
-    if curves.curves.is_empty() {
+pub(in crate::app) fn cancel(curves: &mut Curves, reading: &mut ReadingMut) {
+    if curves.all.is_empty() {
         close(reading);
     }
 }
 
 /// The curves as a table: of each period and term what was counted.
-pub(in crate::app) fn table(plot: &Plot, form: Form) -> String {
-    let axis = plot.axis();
+pub(in crate::app) fn table(curves: &Curves, form: Form) -> String {
+    let axis = curves.axis();
     let rows = axis.iter().flat_map(|period| {
-        plot.curves.iter().map(move |curve| {
-            let (tally, text) = plot.counted(curve, *period);
+        curves.all.iter().map(move |curve| {
+            let (tally, text) = curves.counted(curve, *period);
             let rate =
                 text.filter(|n| *n > 0).map_or(Cell::Nothing, |n| Cell::Number(tally.hits as f64 * 10_000.0 / n as f64));
             let counts = [tally.hits, tally.articles].map(Cell::Count);
@@ -229,7 +225,7 @@ pub(in crate::app) fn table(plot: &Plot, form: Form) -> String {
             row
         })
     });
-    let period = if plot.by_month { "month" } else { "year" };
+    let period = if curves.by_month { "month" } else { "year" };
     write(&[period, "term", "hits", "articles", "characters", "rate"], rows, form)
 }
 
@@ -239,8 +235,8 @@ fn named(Period { year, month }: Period) -> String {
 }
 
 /// Asks for the file that the curves are to be written to.
-fn write_out(curves: &Plot, reading: &mut ReadingMut) {
-    if !curves.is_known() || curves.curves.is_empty() {
+fn write_out(curves: &Curves, reading: &mut ReadingMut) {
+    if !curves.is_known() || curves.all.is_empty() {
         return reading.say("table_none", &[]);
     }
     let name = format!("{}.csv", copy_out::file_name(&curves.typed()));

@@ -1,7 +1,7 @@
 //! The rows in which the lines of a file stand on the screen: long lines are set over several, as paragraphs are.
 
-use super::print::Original;
-use super::row::FileRow;
+use super::file_row::FileRow;
+use super::state::Original;
 use crate::app::parts::file_lines::FileLines;
 use crate::model::{ArticleRef, Span};
 use crate::text::width::{Cells, Widths};
@@ -33,12 +33,12 @@ impl Original {
         let margin = MARGIN.min(rows.saturating_sub(1) / 2);
         let at = (lit.line, self.row_of(lit, room, widths));
         self.top.1 = self.top.1.min(self.rows(self.top.0, room, widths).count().saturating_sub(1));
-        let highest = self.back(at, rows.saturating_sub(1 + margin), room, widths);
-        let lowest = self.back(at, margin, room, widths);
+        let highest = self.above(at, rows.saturating_sub(1 + margin), room, widths);
+        let lowest = self.above(at, margin, room, widths);
         if self.top < highest || self.top > lowest {
             // What is near is scrolled to, what is far is shown a third down.
-            let near = self.back(at, rows * 2, room, widths) <= self.top && self.top <= self.on(at, rows, room, widths);
-            let third = self.back(at, rows / 3, room, widths);
+            let near = self.above(at, rows * 2, room, widths) <= self.top && self.top <= self.below(at, rows, room, widths);
+            let third = self.above(at, rows / 3, room, widths);
             self.top = if near { self.top.clamp(highest, lowest) } else { third };
         }
     }
@@ -51,7 +51,7 @@ impl Original {
     }
 
     /// The row so many rows above one, or the first.
-    fn back(&self, (mut line, mut row): (u32, usize), mut by: usize, room: Cells, widths: Widths) -> (u32, usize) {
+    fn above(&self, (mut line, mut row): (u32, usize), mut by: usize, room: Cells, widths: Widths) -> (u32, usize) {
         while by > row {
             if line <= 1 {
                 return (1, 0);
@@ -64,13 +64,13 @@ impl Original {
     }
 
     /// The row so many lines below one at the most.
-    fn on(&self, (line, row): (u32, usize), by: usize, room: Cells, widths: Widths) -> (u32, usize) {
+    fn below(&self, (line, row): (u32, usize), by: usize, room: Cells, widths: Widths) -> (u32, usize) {
         let here = self.rows(line, room, widths).count();
         if row + by < here { (line, row + by) } else { (line.saturating_add(by as u32), 0) }
     }
 
     /// Lists the rows on the screen.
-    pub(in crate::app) fn lay(
+    pub(in crate::app) fn lay_out(
         &mut self,
         room: Cells,
         rows: usize,

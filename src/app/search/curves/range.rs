@@ -1,12 +1,12 @@
 //! What of the curves is looked at: a range of time, and a moving mean over the periods around each.
 
-use super::curves::{Curve, Period, Plot};
+use super::state::{Curve, Curves, Period};
 use crate::keys::Action;
 
 /// Over so many periods a mean is taken, from none on; an odd number, so that it stands over the middle one.
 const MEANS: [usize; 4] = [1, 3, 5, 11];
 
-impl Plot {
+impl Curves {
     /// What is drawn of a term: its values, or their moving mean; none where there is no paper.
     #[must_use]
     pub fn drawn(&self, curve: &Curve, axis: &[Period]) -> Vec<Option<f64>> {
@@ -35,7 +35,7 @@ impl Plot {
     }
 
     /// An action that changes what is looked at; gives whether it was one.
-    pub(in crate::app) fn look(&mut self, action: Action) -> bool {
+    pub(in crate::app) fn change_range(&mut self, action: Action) -> bool {
         let axis = self.axis();
         let here = axis.get(self.cursor).copied();
         match (action, here) {

@@ -1,11 +1,11 @@
 //! From story to story of a laid page, in the direction one looks.
 
-use crate::app::overlays::overview::lay::{Piece, Sheet};
+use crate::app::overlays::overview::layout::{Piece, Sheet};
 use crate::app::parts::area::Area;
 use crate::keys::Action;
 
 /// The story an action leads to from the one at `here`; none where there is none that way.
-pub(in crate::app) fn step(sheet: &Sheet, here: usize, action: Action) -> Option<usize> {
+pub(in crate::app) fn towards(sheet: &Sheet, here: usize, action: Action) -> Option<usize> {
     let from = sheet.piece(here)?.area;
     let order = || sheet.pieces.iter().map(|piece| piece.article);
     let nearest = |behind: &dyn Fn(Area) -> bool, far: &dyn Fn(Area) -> (bool, u16, u16)| {

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
+use super::file_row::FileRow;
 use super::owners::Owners;
-use super::row::FileRow;
 use crate::app::parts::file_lines::FileLines;
 use crate::model::{Issue, Place, Source, Span};
 

@@ -3,7 +3,7 @@
 use crate::app::parts::ask::{Ask, Closing};
 use std::path::PathBuf;
 
-use super::mended::Mending;
+use super::state::Mending;
 use crate::app::parts::area::Pane;
 use crate::app::parts::destination::{Destination, Goal};
 use crate::app::parts::effect::Effect;
@@ -72,7 +72,7 @@ pub fn changes(mending: &Mending) -> (Vec<&Mend>, Vec<&Mend>) {
 }
 
 /// It is kept, or could not be: the mended page is shown, at the line one was at.
-pub(in crate::app) fn kept(
+pub(in crate::app) fn receive(
     mending: Option<&mut Mending>,
     reading: &mut ReadingMut,
     source: &Source,
