@@ -1,6 +1,7 @@
-//! The bookmarks: what is starred, marked, opened before, tagged or noted, as a list one goes from.
+//! Lists what the reader keeps, to go there: stars and marks, the history, tags, or notes. The journal goes in, lines
+//! come out, each with the place it leads to.
 //!
-//! What is not among what is loaded stands there dimmed, and says so when one would go there.
+//! An article that is not loaded stands dimmed, and going to it says so.
 
 use crate::app::parts::area::Pane;
 use crate::app::parts::ask::{Ask, Closing, PromptFor};
@@ -17,42 +18,42 @@ use crate::text::fold::fold;
 use crate::text::width::{Cells, Widths};
 use crate::typeset::Top;
 
-/// A bookmarks.
+/// A list of bookmarks of one kind.
 #[derive(Clone, Debug)]
 pub struct Bookmarks {
-    /// What it lists: stars and marks, or history, or tags, or notes.
+    /// The action that opens this kind: stars and marks, the history, tags, or notes.
     pub kind: Action,
-    /// Its heading.
+    /// The heading, with the number of lines.
     pub head: String,
-    /// Its lines.
+    /// The lines that pass the filter.
     pub lines: Vec<Line>,
-    /// The selected line.
+    /// The place of the selected line in `lines`.
     pub selected: usize,
-    /// The first line shown.
+    /// The place in `lines` of the first line on the screen.
     pub top: usize,
-    /// Only lines that hold this are listed; nothing lists all.
+    /// The text that listed lines hold; empty for all lines.
     pub filter: String,
-    /// Notes stand by article and day, and not by when they were written.
+    /// Whether notes stand by article and day, and not by when they were written.
     pub by_day: bool,
 }
 
-/// A line of it.
+/// A line of the list: a bookmark.
 #[derive(Clone, Debug)]
 pub struct Line {
-    /// What stands before: a star, a letter, a time, a tag.
+    /// The text in the first column: a star, a letter, a time, a tag.
     pub lead: String,
-    /// What it is about.
+    /// The title, paper, day, page and tags of the article, or the words of the note.
     pub said: String,
     /// Whether the article is loaded.
     pub is_loaded: bool,
-    /// Where it goes.
+    /// The place the line leads to.
     pub(in crate::app) to: MarkedPlace,
-    /// What throws it removal, if anything.
+    /// The record that removes the bookmark; none in the history.
     pub(in crate::app) removal: Option<Record>,
 }
 
 impl Bookmarks {
-    /// Where it lies in the window.
+    /// Returns the panel of the list in the window.
     #[must_use]
     pub fn panel(&self, window: &Window, widths: Widths) -> Panel {
         let leads = usize::from(self.leads(Panel::widest(window), widths));
@@ -60,21 +61,21 @@ impl Bookmarks {
         Panel::holding(window, leads + 2 + said, self.lines.len())
     }
 
-    /// The cells of what stands before its lines, in a panel of so many columns.
+    /// Returns the cells of the first column in a panel of this many columns.
     #[must_use]
     pub fn leads(&self, columns: Cells, widths: Widths) -> Cells {
         let longest = self.lines.iter().map(|line| widths.text(&line.lead)).max().unwrap_or(0);
         Cells::try_from(longest).unwrap_or(Cells::MAX).min(columns * 2 / 5)
     }
 
-    /// Moves the selection; what is selected stays on the screen of `rows`.
+    /// Moves the selection, and keeps it among the `rows` on the screen.
     pub(in crate::app) fn move_by(&mut self, by: isize, rows: usize) {
         self.selected = self.selected.saturating_add_signed(by).min(self.lines.len().saturating_sub(1));
         self.top = self.top.clamp((self.selected + 1).saturating_sub(rows), self.selected);
     }
 }
 
-/// Opens one.
+/// Opens the list that an action asks for; none, with a notice, where the list would be empty.
 pub(in crate::app) fn open(reading: &mut ReadingMut, kind: Action) -> Option<Bookmarks> {
     let lines = lines(reading.shared(), kind, false);
     let (head, none) = match kind {
@@ -92,7 +93,7 @@ pub(in crate::app) fn open(reading: &mut ReadingMut, kind: Action) -> Option<Boo
     Some(Bookmarks { kind, head, lines, selected: 0, top: 0, filter, by_day: false })
 }
 
-/// Lists again what the bookmarks lists, as it is filtered and ordered now.
+/// Makes the lines anew, filtered and ordered as the list is now.
 pub(in crate::app) fn renew(bookmarks: &mut Bookmarks, reading: Reading<'_>) {
     let wanted = fold(bookmarks.filter.trim()).text().to_owned();
     let mut lines = lines(reading, bookmarks.kind, bookmarks.by_day);
@@ -102,12 +103,12 @@ pub(in crate::app) fn renew(bookmarks: &mut Bookmarks, reading: Reading<'_>) {
     bookmarks.move_by(0, rows);
 }
 
-/// The rows of its panel.
+/// Returns how many rows the panel has.
 fn rows(bookmarks: &Bookmarks, reading: Reading<'_>) -> usize {
     usize::from(bookmarks.panel(reading.window, reading.settings.widths).inner.rows).max(1)
 }
 
-/// Lists only what holds a text.
+/// Lists only the lines that hold a text.
 pub(in crate::app) fn narrow(bookmarks: &mut Bookmarks, reading: Reading<'_>, wanted: &str) {
     wanted.clone_into(&mut bookmarks.filter);
     (bookmarks.selected, bookmarks.top) = (0, 0);
@@ -167,7 +168,7 @@ fn lines(reading: Reading<'_>, kind: Action, by_day: bool) -> Vec<Line> {
     }
 }
 
-/// An article as a bookmarks names it: title, paper, day, page; its tags.
+/// Returns an article's title, paper, day, page and tags as one line.
 fn named(reading: Reading<'_>, entry: &Entry) -> String {
     let pages: Vec<String> = entry.pages.iter().map(ToString::to_string).collect();
     let page = (!pages.is_empty()).then(|| reading.settings.words.pages(&pages));
@@ -180,7 +181,7 @@ fn named(reading: Reading<'_>, entry: &Entry) -> String {
     parts.collect::<Vec<_>>().join("  ")
 }
 
-/// An action while the bookmarks is on top.
+/// Does an action while the list is on top.
 pub(in crate::app) fn act(bookmarks: &mut Bookmarks, reading: &mut ReadingMut, action: Action) {
     let rows = rows(bookmarks, reading.shared());
     match action {
@@ -206,7 +207,7 @@ pub(in crate::app) fn act(bookmarks: &mut Bookmarks, reading: &mut ReadingMut, a
     }
 }
 
-/// Throws removal what the selected line is about.
+/// Removes the selected bookmark.
 fn remove(bookmarks: &mut Bookmarks, reading: &mut ReadingMut, rows: usize) {
     let Some(record) = bookmarks.lines.get(bookmarks.selected).and_then(|line| line.removal.clone()) else { return };
     bookmarks.lines.remove(bookmarks.selected);
@@ -218,7 +219,7 @@ fn remove(bookmarks: &mut Bookmarks, reading: &mut ReadingMut, rows: usize) {
     reading.say("removed", &[]);
 }
 
-/// Asks for other words of the selected note, beginning with those it has.
+/// Asks for other words of the selected note, beginning with its present ones.
 fn edit(bookmarks: &Bookmarks, reading: &mut ReadingMut) {
     let Some(Some(Record::Unnoted(note))) = bookmarks.lines.get(bookmarks.selected).map(|line| &line.removal) else {
         return reading.say("note_none_here", &[]);
@@ -226,7 +227,7 @@ fn edit(bookmarks: &Bookmarks, reading: &mut ReadingMut) {
     reading.ask(Ask::Prompt(PromptFor::Question(Question::EditNote { note: Box::new(note.clone()) }, note.said.clone())));
 }
 
-/// A click on a line selects it; a second one goes where it leads.
+/// Selects the line that was clicked; goes where it leads at the second click.
 pub(in crate::app) fn click(bookmarks: &mut Bookmarks, reading: &mut ReadingMut, column: Cells, row: Cells, goes: bool) {
     let area = bookmarks.panel(reading.window, reading.settings.widths).inner;
     let Some(at) = area.holds(column, row).then(|| bookmarks.top + usize::from(row - area.row)) else { return };
@@ -243,7 +244,7 @@ pub(in crate::app) fn scroll(bookmarks: &mut Bookmarks, reading: Reading<'_>, by
     bookmarks.move_by(by, rows(bookmarks, reading));
 }
 
-/// Leaves the bookmarks for the place of a line; a note's passage is brought into view, not to the top.
+/// Goes to the place of a line and closes the list; a note's passage is brought into view, not to the top.
 fn go(reading: &mut ReadingMut, kind: Action, to: &MarkedPlace) {
     let trail = reading.travel.trail.len();
     jumps::remember(reading);

@@ -1,4 +1,5 @@
-//! What lies over the panes, each in a file of its own.
+//! The overlays, which lie over the panes, each in a file or folder of its own. Each holds what it shows and does what
+//! its keys ask; what it wants of other parts it asks for. `overlay` lists them all.
 
 pub(super) mod bookmarks;
 pub(super) mod calendar;

@@ -1,7 +1,8 @@
-//! The overlays: what lies over the panes. The topmost has the keys.
+//! Lists the overlays that can lie over the panes, the topmost of which has the keys. This is the one file that knows all
+//! of them: an action, a wheel turn, a click or a filter text goes in, and is passed on to the function of the overlay's
+//! own file.
 //!
-//! Each kind is a type in a file of its own. This file is the list of them: which keys each has, and which of its functions takes
-//! an action, the wheel, a click or what is typed to narrow it.
+//! Opening stands in `Overlay::open`, closing in `Overlay::is_to_close`, the keys of each in `Overlay::context`.
 
 use super::bookmarks::{self, Bookmarks};
 use super::calendar::{self, Calendar};
@@ -22,42 +23,42 @@ use crate::app::search::searching::Search;
 use crate::app::search::{curves, ranking, results};
 use crate::keys::{Action, Context};
 
-/// What lies over the panes. The topmost has the keys.
+/// An overlay, with what it shows, or a sign that a part of the state shows it.
 #[derive(Clone, Debug)]
 pub enum Overlay {
-    /// A list to scroll.
+    /// The help, the load report, the options, the particulars or the citation styles.
     List(List),
-    /// A list to go from.
+    /// Stars and marks, the history, tags, or notes.
     Bookmarks(Bookmarks),
-    /// The calendar.
+    /// The calendar of a paper.
     Calendar(Calendar),
-    /// The results of a search of everything; see [`Search::results`].
+    /// The results of a search of everything, which stand in [`Search::results`].
     Results,
-    /// The print beside the article, which stays in sight.
+    /// The lines of the file beside the article, which stays in sight.
     Original(Box<Original>),
-    /// A page at a glance.
+    /// The stories of a page, laid out as a front page.
     Overview(Box<Overview>),
-    /// The page as a list, to be put right.
+    /// A page as a list of its lines, to be mended.
     Mending(Box<Mending>),
-    /// The curves; see [`crate::app::State::curves`].
+    /// The curves, which stand in [`crate::app::State::curves`].
     Curves,
-    /// Names with how much there is of each.
+    /// A list of names with counts.
     Ranking(Ranking),
 }
 
-/// An action with what was typed before it.
+/// An action, with the count and the letter typed for it.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::app) struct Given {
     /// The action.
     pub(in crate::app) action: Action,
-    /// The count typed before its key.
+    /// The count typed before the key.
     pub(in crate::app) count: Option<u16>,
-    /// The letter of its key.
+    /// The letter of the key, for actions that take a letter.
     pub(in crate::app) letter: Option<char>,
 }
 
 impl Overlay {
-    /// The place whose keys it has.
+    /// Returns the context whose keys the overlay has.
     pub(in crate::app) const fn context(&self, search: &Search) -> Context {
         match self {
             Self::List(List { kind: Kind::Help(_), .. }) => Context::Help,
@@ -75,7 +76,7 @@ impl Overlay {
         }
     }
 
-    /// The name of its hint in the words table, and the place whose keys it tells.
+    /// Returns the name of the overlay's hint in the word table, and the context whose keys the hint names.
     pub(in crate::app) const fn hint(&self, search: &Search) -> (&'static str, Context) {
         let name = match self {
             Self::Results if search.results.bar.is_some() => "hint_bars",
@@ -100,7 +101,7 @@ impl Overlay {
         (name, self.context(search))
     }
 
-    /// Whether it is a panel, behind which what it lies over stays in sight.
+    /// Whether the overlay is a panel, around which the screen below stays in sight.
     #[must_use]
     pub const fn is_panel(&self) -> bool {
         match self {
@@ -110,7 +111,7 @@ impl Overlay {
         }
     }
 
-    /// Whether it is what is to be closed, wherever it lies.
+    /// Whether `closing` means this overlay, wherever it lies.
     pub(in crate::app) const fn is_to_close(&self, closing: Closing) -> bool {
         match closing {
             Closing::Results => matches!(self, Self::Results),
@@ -124,12 +125,12 @@ impl Overlay {
         }
     }
 
-    /// The print, if it is that.
+    /// Returns the original, if the overlay is that.
     pub(in crate::app) fn as_original(&mut self) -> Option<&mut Original> {
         if let Self::Original(original) = self { Some(original) } else { None }
     }
 
-    /// Does an action.
+    /// Does an action while the overlay has the keys.
     pub(in crate::app) fn act(&mut self, search: &mut Search, curves: &mut Curves, reading: &mut ReadingMut, given: Given) {
         let Given { action, count, letter } = given;
         match self {
@@ -147,7 +148,7 @@ impl Overlay {
         }
     }
 
-    /// The wheel is turned over it, by so many lines.
+    /// Turns the wheel over the overlay by `by` lines.
     pub(in crate::app) fn scroll(&mut self, search: &mut Search, reading: &mut ReadingMut, mouse: Mouse, by: isize) {
         match self {
             Self::List(list) => list_act::scroll(list, reading.shared(), by),
@@ -164,7 +165,7 @@ impl Overlay {
         }
     }
 
-    /// It is clicked.
+    /// Clicks on the overlay.
     pub(in crate::app) fn click(&mut self, search: &mut Search, reading: &mut ReadingMut, mouse: Mouse) {
         let Mouse { gesture, column, row } = mouse;
         let goes = gesture == Gesture::DoubleClick;
@@ -186,7 +187,7 @@ impl Overlay {
         }
     }
 
-    /// Lists only what holds the typed text.
+    /// Lists only the lines that hold the typed text, in overlays that can be filtered.
     pub(in crate::app) fn narrow(&mut self, reading: Reading<'_>, wanted: &str) {
         match self {
             Self::List(list) => list_act::narrow(list, wanted),
@@ -195,7 +196,7 @@ impl Overlay {
         }
     }
 
-    /// Moves by lines while it is narrowed.
+    /// Moves the selection while the filter is being typed.
     pub(in crate::app) fn step(&mut self, reading: Reading<'_>, by: isize) {
         match self {
             Self::List(list) => list_act::scroll(list, reading, by),
@@ -204,7 +205,8 @@ impl Overlay {
         }
     }
 
-    /// After every message: what it shows is as the window and the article are now. `is_top` tells whether it has the keys.
+    /// Brings what the overlay shows up to date with the window and the article, after every message. `is_top` says
+    /// whether the overlay has the keys.
     pub(in crate::app) fn settle(&mut self, reading: &mut ReadingMut, is_top: bool) {
         match self {
             Self::Original(original) => original::act::settle(original, reading),

@@ -1,4 +1,5 @@
-//! Searching everything: the results, what they were before the prompt opened, and the search that is being saved.
+//! Holds the search of everything: the results, those to come back to when the prompt is cancelled, and the search that
+//! is being saved.
 
 use super::results::state::Results;
 
@@ -7,13 +8,13 @@ use super::results::state::Results;
 pub struct Search {
     /// The results of the last search.
     pub results: Results,
-    /// The results before the prompt of a search opened, to come back to, while it is open.
+    /// The results from before the prompt opened, while it is open.
     pub(in crate::app) before: Option<Box<Before>>,
-    /// The saved search that is being counted.
+    /// The saved search whose results are being counted.
     pub(in crate::app) saving: Option<Saving>,
 }
 
-/// What was before a search was begun, to come back to.
+/// The results from before a search was begun, to come back to.
 #[derive(Clone, Debug)]
 pub struct Before {
     pub(in crate::app) results: Results,
@@ -21,7 +22,7 @@ pub struct Before {
     pub(in crate::app) open: bool,
 }
 
-/// A search that is being saved, or looked at again: the inquiry that counts it, and what was typed.
+/// A search that is being saved, or searched for again: the number of the inquiry that counts its results, and its query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::app) struct Saving {
     pub(in crate::app) id: u64,

@@ -1,4 +1,5 @@
-//! What the keys of mending do.
+//! Does what the keys of mending ask. An action goes in; a change of the statements comes out and is applied at once, or
+//! the selection moves, or an answer is asked for. Which statement an action makes is in `change`.
 
 use super::change::{Change, day_is, paper_is};
 use super::state::{Mendable, Mending};
@@ -12,7 +13,7 @@ use crate::mend::{Begin, Continuation, Lines, Point};
 use crate::model::{ArticleRef, Issue, Role};
 use crate::story::first_words;
 
-/// The letters of the roles, in the order in which they are offered.
+/// The letter of each role, in the order in which they are offered.
 pub const ROLES: [(char, Role); 13] = [
     ('k', Role::Kicker),
     ('t', Role::Title),
@@ -29,10 +30,10 @@ pub const ROLES: [(char, Role); 13] = [
     ('n', Role::Notice),
 ];
 
-/// So many steps can be taken back.
+/// The most changes that can be undone.
 const STEPS: usize = 500;
 
-/// An action while one mends.
+/// Does an action while a page is being mended. What is typed before the file has come waits for it.
 pub(in crate::app) fn act(
     mending: &mut Mending,
     reading: &mut ReadingMut,
@@ -45,7 +46,7 @@ pub(in crate::app) fn act(
             Action::Back | Action::Close => {
                 reading.ask(Ask::Close(Closing::Top));
             }
-            // Who types ahead of the file means what will be there.
+            // Keys typed before the file has come mean the rows that will be there.
             _ if mending.missing.is_none() => mending.ahead.push((action, count, letter)),
             _ => {}
         }
@@ -85,7 +86,7 @@ pub(in crate::app) fn act(
     }
 }
 
-/// Does what was typed before the file had come.
+/// Does the actions typed before the file had come.
 pub(in crate::app) fn catch_up(mending: &mut Mending, reading: &mut ReadingMut) {
     for (action, count, letter) in std::mem::take(&mut mending.ahead) {
         if mending.leaving {
@@ -96,17 +97,17 @@ pub(in crate::app) fn catch_up(mending: &mut Mending, reading: &mut ReadingMut) 
     }
 }
 
-/// What an action comes to.
+/// The outcome of an action for the selected rows.
 enum Answer {
-    /// This is said of the selected rows.
+    /// A change of the statements about them.
     Change(Change),
-    /// There is nothing to say of them.
+    /// Nothing that could be said of them, or that is not so already.
     Nothing,
-    /// It is an action of another kind.
+    /// Another kind of action.
     Another,
 }
 
-/// What an action says of the selected rows.
+/// Returns the change that an action makes of the selected rows.
 fn change(mending: &Mending, action: Action, letter: Option<char>) -> Answer {
     let Some(base) = &mending.base else { return Answer::Nothing };
     let change = match action {
@@ -125,7 +126,7 @@ fn change(mending: &Mending, action: Action, letter: Option<char>) -> Answer {
     change.map_or(Answer::Nothing, Answer::Change)
 }
 
-/// Takes a change in: what it makes is seen at once.
+/// Applies a change, keeps the statements before it for undoing, and says what was changed.
 fn apply_change(mending: &mut Mending, reading: &mut ReadingMut, change: &Change) {
     let Some(base) = &mending.base else { return };
     let before = mending.now.clone();
@@ -176,7 +177,7 @@ fn step_back(mending: &mut Mending, reading: &mut ReadingMut, undo: bool) {
 }
 
 impl Mending {
-    /// To the head of the next article, or of this one or the one before.
+    /// Selects the head of the next article, or of this one or the one before.
     fn seek_head(&mut self, forward: bool) {
         let heads = self.rows.iter().enumerate().filter(|(_, row)| row.block.is_none()).map(|(n, _)| n);
         let found =
@@ -185,9 +186,9 @@ impl Mending {
     }
 }
 
-/// Moves the selection by rows.
+/// Moves the selection by an action that moves by rows.
 fn scroll_by(mending: &mut Mending, action: Action, times: isize) {
-    // About a page: the list's height is the view's.
+    // About a page; the real height of the list is the view's.
     if let Some(by) = reading_on::lines(action, 12) {
         move_by(mending, by.saturating_mul(times));
     }
@@ -197,7 +198,7 @@ fn move_by(mending: &mut Mending, by: isize) {
     mending.selected = mending.selected.saturating_add_signed(by).min(mending.rows.len().saturating_sub(1));
 }
 
-/// A click on a row of the list.
+/// Selects the row that was clicked, counted from the top of the list on the screen.
 pub(in crate::app) const fn click(mending: &mut Mending, row: usize) {
     let at = mending.top + row;
     if !mending.leaving && at < mending.rows.len() {
@@ -205,12 +206,12 @@ pub(in crate::app) const fn click(mending: &mut Mending, row: usize) {
     }
 }
 
-/// The wheel moves the selection.
+/// Moves the selection by the wheel.
 pub(in crate::app) fn scroll(mending: &mut Mending, by: isize) {
     move_by(mending, by);
 }
 
-/// Asks for something, and tells what may be answered.
+/// Opens the prompt for a question; one about an article only where a row is selected.
 fn ask(mending: &Mending, reading: &mut ReadingMut, what: MendQuestion) {
     let is_of_article = matches!(what, MendQuestion::Article | MendQuestion::Continues);
     if !is_of_article || mending.row().is_some() {
@@ -218,7 +219,8 @@ fn ask(mending: &Mending, reading: &mut ReadingMut, what: MendQuestion) {
     }
 }
 
-/// While it is asked for an article: the one `by` further on of those that may be meant, as it is typed, and its title.
+/// Returns the candidate `by` places behind the typed one, as it is typed, and its title; none unless the question is for
+/// an article.
 pub(in crate::app) fn choose(
     mending: &Mending,
     reading: Reading<'_>,
@@ -239,7 +241,7 @@ pub(in crate::app) fn choose(
     all.into_iter().nth(next)
 }
 
-/// The articles that may be meant: what one types for each, and its title.
+/// Returns the articles that can answer the question: what is typed for each, and its title.
 fn candidates(mending: &Mending, reading: Reading<'_>, what: MendQuestion) -> Vec<(String, String)> {
     let here = mending.row().and_then(|row| row.article);
     let title = |article: &crate::model::Article| article.title().unwrap_or_else(|| format!("[{}]", first_words(article)));
@@ -259,7 +261,7 @@ fn candidates(mending: &Mending, reading: Reading<'_>, what: MendQuestion) -> Ve
     issue.pages.iter().enumerate().flat_map(of_issue).collect()
 }
 
-/// An answer has come.
+/// Applies the change that an answer makes.
 pub(in crate::app) fn take_answer(mending: &mut Mending, reading: &mut ReadingMut, what: MendQuestion, answer: &str) {
     let answer = answer.trim();
     let Some(base) = mending.base.as_ref().filter(|_| !answer.is_empty()) else { return };
@@ -281,7 +283,8 @@ pub(in crate::app) fn take_answer(mending: &mut Mending, reading: &mut ReadingMu
     }
 }
 
-/// The article that is meant by `2/3`, the third on page 2 of the issue: as a place in its file.
+/// Returns the place in the file of the article that is meant by an answer such as `2/3`, the third on page 2 of the
+/// issue.
 fn goal(mending: &Mending, reading: Reading<'_>, base: &Mendable, answer: &str) -> Option<Continuation> {
     let issue: &Issue = reading.pane.text.spot.and_then(|spot| reading.holdings.collection.issue(spot.issue))?;
     let (page, place) = answer.rsplit_once('/')?;

@@ -1,16 +1,17 @@
-//! What the keys of mending say of lines: the selected rows and an action in, statements out ([`Mend`]).
+//! Turns what a key says of the selected rows into statements about lines of the file ([`Mend`]). The rows and an action
+//! go in; the statements to add and to remove come out, or nothing where the page already reads so.
 
 use super::rows::{Row, point, stretches};
 use super::state::{Mendable, Mending};
 use crate::mend::{Begin, Continuation, Mend, Placement, Point};
 use crate::model::{Date, PageNumber, Role, Span};
 
-/// What is done to the mends.
+/// A change of the statements.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Change {
-    /// Taken back, where it had been said.
+    /// The statements to take back.
     pub removed: Vec<Mend>,
-    /// Said.
+    /// The statements to add.
     pub added: Vec<Mend>,
 }
 
@@ -25,21 +26,21 @@ impl Mending {
         self.shown().map(|page| row.spans(page)).unwrap_or_default()
     }
 
-    /// Where the row begins.
+    /// Returns the point of the file at which a row begins.
     fn point_of(&self, base: &Mendable, row: &Row) -> Option<Point> {
         self.spans_of(row).first().map(|span| point(*span, &base.lines))
     }
 
-    /// A place that names an article.
+    /// Returns the point of the file that names an article: its beginning.
     pub(in crate::app) fn point_of_article(&self, base: &Mendable, article: usize) -> Option<Point> {
         self.point_of(base, &Row { article: Some(article), block: None, spans: 0..0 })
     }
 
-    /// An article begins at the row, or a paragraph.
+    /// Says that an article, or a paragraph, begins at the selected row.
     pub(in crate::app) fn begin(&self, base: &Mendable, what: Begin) -> Option<Change> {
         let row = self.row()?;
         let is_first = row.block.is_none_or(|block| block == 0 && row.spans.start == 0);
-        // What begins already need not be told to.
+        // Nothing is said of a row that begins one already.
         if row.article.is_some() && (is_first || what == Begin::Paragraph && row.spans.start == 0) {
             return None;
         }
@@ -47,7 +48,8 @@ impl Mending {
         Some(Change::adding(vec![Mend::Begins(at, what)]))
     }
 
-    /// The row is joined to what is before it: a line or a block to the block, a head or what begins an article to the article.
+    /// Joins the selected row to what stands before: a line or a block to the block, a head or the first block to the
+    /// article.
     pub(in crate::app) fn join_before(&self, base: &Mendable) -> Option<Change> {
         let row = self.row()?;
         let article = row.article?;
@@ -59,7 +61,7 @@ impl Mending {
         self.join(base, article, article.checked_sub(1)?)
     }
 
-    /// What is after the row is joined to it.
+    /// Joins what stands after the selected row to the row.
     pub(in crate::app) fn join_after(&self, base: &Mendable) -> Option<Change> {
         let row = self.row()?;
         let (page, article) = (self.shown()?, row.article?);
@@ -76,7 +78,7 @@ impl Mending {
 
     fn join(&self, base: &Mendable, article: usize, to: usize) -> Option<Change> {
         let (at, goal) = (self.point_of_article(base, article)?, self.point_of_article(base, to)?);
-        // What was parted here is simply not parted.
+        // An article that was parted here by a statement is joined by taking the statement back.
         let parted = Mend::Begins(at, Begin::Article);
         if self.now.all().iter().any(|kept| kept.mend == parted) {
             return Some(Change { removed: vec![parted], added: Vec::new() });
@@ -84,10 +86,10 @@ impl Mending {
         Some(Change::adding(vec![Mend::Joins(at, goal)]))
     }
 
-    /// The selected rows are this on the page.
+    /// Gives the selected rows a role.
     pub(in crate::app) fn set_role(&self, base: &Mendable, role: Role) -> Option<Change> {
         let (picked, page) = (self.picked(), self.shown()?);
-        // What it is already need not be said.
+        // Nothing is said of rows that have the role already.
         if picked.iter().all(|row| row.role(page) == Some(role)) {
             return None;
         }
@@ -95,7 +97,7 @@ impl Mending {
         Some(Change::adding(stretches(&spans, &base.lines).into_iter().map(|stretch| Mend::Is(stretch, role)).collect()))
     }
 
-    /// The selected rows belong to this article of the page.
+    /// Moves the selected rows into an article of the page.
     pub(in crate::app) fn give_to(&self, base: &Mendable, article: usize) -> Option<Change> {
         let goal = self.point_of_article(base, article)?;
         let picked = self.picked();
@@ -107,7 +109,7 @@ impl Mending {
         Some(Change::adding(said.collect()))
     }
 
-    /// The row changes places with its neighbour: an article with an article, a block with a block of its article.
+    /// Exchanges the selected row with its neighbour: an article with an article, a block with a block of its article.
     pub(in crate::app) fn move_by(&self, base: &Mendable, down: bool) -> Option<Change> {
         let (row, page) = (self.row()?, self.shown()?);
         let article = row.article?;
@@ -137,13 +139,13 @@ impl Mending {
         Some(Change::adding(said))
     }
 
-    /// Where the article of the row goes on.
+    /// Says where the article of the selected row continues.
     pub(in crate::app) fn continues(&self, base: &Mendable, goal: Continuation) -> Option<Change> {
         let at = self.point_of_article(base, self.row()?.article?)?;
         Some(Change::adding(vec![Mend::Continues(at, goal)]))
     }
 
-    /// What the page is called: `3`, `3 要闻`, or its name alone.
+    /// Names the page: `3`, `3 要闻`, or a name alone.
     pub(in crate::app) fn page_is(&self, base: &Mendable, said: &str) -> Option<Change> {
         let page = self.shown()?;
         let blocks = page.articles.iter().flat_map(|article| &article.blocks).chain(&page.furniture);
@@ -161,13 +163,13 @@ impl Mending {
     }
 }
 
-/// What the paper is called.
+/// Names the paper.
 pub fn paper_is(said: &str) -> Option<Change> {
     let name = said.trim();
     (!name.is_empty()).then(|| Change::adding(vec![Mend::Paper(name.to_owned())]))
 }
 
-/// Its day: `2024-03-06`.
+/// Dates the issue: `2024-03-06`.
 pub fn day_is(said: &str) -> Option<Change> {
     let mut parts = said.trim().split(['-', '/', '.']);
     let year = parts.next()?.parse().ok()?;

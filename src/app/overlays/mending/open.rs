@@ -1,4 +1,5 @@
-//! Opens the page to be put right at the place where it is read, takes in its file, and keeps the selected row on the screen.
+//! Opens the page being read to be mended, at the place of the reader, takes in its file when that has come, and keeps
+//! the selected row on the screen.
 
 use super::act;
 use super::state::{Mendable, Mending, holds_line};
@@ -13,8 +14,8 @@ use crate::mend::Mends;
 use crate::model::{ArticleRef, Place, Source, Span};
 use crate::typeset::{Style, Top};
 
-/// Opens it at the place one reads: where the print's cursor is, at the doubt one is at, at the end of what is selected, else at the first
-/// paragraph that begins on the screen.
+/// Opens the page at the reader's place: the original's cursor (`beside`), the doubt at hand, the end of the selection,
+/// or else the first paragraph that begins on the screen.
 pub(in crate::app) fn open(reading: &mut ReadingMut, beside: Option<(bool, Place, u32)>) -> Option<Mending> {
     let found = reading.pane.text.spot.and_then(|spot| Some((spot, place(reading.shared(), spot, beside)?)));
     let Some((spot, (at, line))) = found else {
@@ -57,7 +58,8 @@ pub(in crate::app) fn open(reading: &mut ReadingMut, beside: Option<(bool, Place
     })
 }
 
-/// The piece and the line of its file the reader is at; `beside` is where the cursor of the print is, where that is open.
+/// Returns the piece that the reader is at and the line of its file. `beside` is the original's cursor, while that is
+/// open: whether it stands in the file, its place in the article, and its line.
 fn place(reading: Reading<'_>, spot: Spot, beside: Option<(bool, Place, u32)>) -> Option<(ArticleRef, u32)> {
     let place = match (beside, reading.pane.selection) {
         (Some((_, place, _)), _) => place,
@@ -80,7 +82,7 @@ fn place(reading: Reading<'_>, spot: Spot, beside: Option<(bool, Place, u32)>) -
     Some((at, line.or_else(|| line_places::line_at(reading, place))?))
 }
 
-/// What is to be mended has come, or cannot be had.
+/// Takes in the file to be mended, or the reason why there is none.
 pub(in crate::app) fn receive(
     mending: &mut Mending,
     reading: &mut ReadingMut,
@@ -100,7 +102,7 @@ pub(in crate::app) fn receive(
             mending.remake(None);
             let line = mending.at;
             mending.page = mending.pages.iter().position(|page| holds_line(page, line)).unwrap_or(0);
-            // No row is selected yet, so that it is the line's and not its article's head.
+            // No row is selected yet, so that the row of the line gets selected and not the head of its article.
             mending.selected = usize::MAX;
             mending.list(Some(Span { line, from: 0, to: u32::MAX }));
             act::catch_up(mending, reading);
@@ -108,17 +110,17 @@ pub(in crate::app) fn receive(
     }
 }
 
-/// Rows that stay visible above and below the selected one.
+/// The rows that stay visible above and below the selected row.
 const MARGIN: usize = 3;
 
-/// Where the list stands.
+/// Returns the area of the list in the window.
 pub(in crate::app) fn list_area(window: &Window) -> Area {
     let (whole, bottom) = (window.frame.window, window.frame.bottom);
     let body = Area { rows: bottom.row.saturating_sub(whole.row), ..whole };
     body.halves(false).first.unwrap_or_default()
 }
 
-/// After every message: the selected row is on the screen, and what becomes of its article is set.
+/// Keeps the selected row on the screen and sets the mended article, after every message.
 pub(in crate::app) fn settle(mending: &mut Mending, reading: Reading<'_>) {
     let (window, bottom, widths) = (reading.window.frame.window, reading.window.frame.bottom, reading.settings.widths);
     let body = Area { rows: bottom.row.saturating_sub(window.row), ..window };

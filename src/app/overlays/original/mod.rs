@@ -1,4 +1,4 @@
-//! The print beside the article.
+//! Shows the lines of the file beside the article, linked with what was read from them.
 
 pub(in crate::app) mod act;
 pub(in crate::app) mod file_row;

@@ -1,4 +1,5 @@
-//! The print beside an article as data: the lines of its file, the cursors in both, and what is lit.
+//! Holds the original, the lines of the file beside the article: the lines, a cursor for the file and one for the article, and what
+//! is lit on both sides.
 
 use std::sync::Arc;
 
@@ -7,43 +8,43 @@ use super::owners::Owners;
 use crate::app::parts::file_lines::FileLines;
 use crate::model::{Issue, Place, Source, Span};
 
-/// The print beside the article.
+/// The lines of the file beside the article.
 #[derive(Clone, Debug)]
 pub struct Original {
-    /// Whether the file's lines have the keys, and not the article.
+    /// Whether the file has the keys, and not the article.
     pub on_file: bool,
     /// The cursor in the article.
     pub place: Place,
     /// The cursor in the file: the number of a line.
     pub line: u32,
-    /// What is lit in the file.
+    /// The parts of the file's lines that are lit.
     pub lit_lines: Vec<Span>,
-    /// What is lit in the article.
+    /// The stretches of the article that are lit.
     pub lit: Vec<(Place, Place)>,
-    /// The rows of the file's lines on the screen.
+    /// The rows of the file's side on the screen.
     pub screen: Vec<FileRow>,
-    /// Why there are no lines.
+    /// Why there are no lines to show.
     pub missing: Option<String>,
-    /// The file.
+    /// The file that is shown.
     pub(in crate::app) source: Option<Source>,
     pub(in crate::app) lines: Option<FileLines>,
-    /// Files read before, for the way back.
+    /// The files shown before with their lines, the latest last.
     pub(in crate::app) read: Vec<(Source, FileLines)>,
     pub(in crate::app) owners: Owners,
     /// The issue the owners were found in.
     pub(in crate::app) issue: Option<Arc<Issue>>,
-    /// The line on top, and which of its rows.
+    /// The topmost line on the screen, and which of its rows is the topmost.
     pub(in crate::app) top: (u32, usize),
 }
 
 impl Original {
-    /// The file that is shown.
+    /// Returns the file that is shown.
     #[must_use]
     pub const fn source(&self) -> Option<&Source> {
         self.source.as_ref()
     }
 
-    /// Its lines, where they are at hand.
+    /// Returns the lines of the file, where they are at hand.
     #[must_use]
     pub const fn lines(&self) -> Option<&FileLines> {
         self.lines.as_ref()

@@ -1,7 +1,8 @@
-//! A page at a glance: its stories as a front page made of text, and the way from one to another.
+//! Moves from story to story of the overview of a page, and opens one. An action goes in; the story it leads to is shown
+//! in the reading pane, so that pages and issues are loaded as they are elsewhere.
 //!
-//! Which story is selected is what the reading pane shows, so that pages, issues and what is fetched come as they do elsewhere;
-//! kept here is only how the page is laid, made anew when anything it depends on has changed.
+//! The selected story is the one in the reading pane. The overview itself keeps only the layout, which is made anew when
+//! anything it depends on has changed.
 
 use super::state::{LaidFor, Overview, body};
 use super::{layout, neighbour, story};
@@ -14,7 +15,7 @@ use crate::app::parts::tree::Spot;
 use crate::app::reading::{moves, navigation};
 use crate::keys::Action;
 
-/// Lays the page anew where that is needed, and brings the selected story onto the screen.
+/// Lays the page out anew where that is needed, and scrolls to the selected story.
 pub(in crate::app) fn settle(overview: &mut Overview, reading: Reading<'_>) {
     let Some(spot) = reading.pane.text.spot else { return };
     let room = body(reading.window);
@@ -28,14 +29,14 @@ pub(in crate::app) fn settle(overview: &mut Overview, reading: Reading<'_>) {
     }
     let lowest = overview.sheet.rows.saturating_sub(room.rows);
     if let Some(area) = overview.sheet.piece(spot.article).map(|piece| piece.area) {
-        // A story taller than the screen is shown from its head.
+        // A story taller than the screen is shown from its heading.
         let from = (area.row + area.rows).saturating_sub(room.rows).min(area.row);
         overview.top = overview.top.clamp(from, area.row);
     }
     overview.top = overview.top.min(lowest);
 }
 
-/// An action while a page is looked at as a whole.
+/// Does an action while the overview is on top.
 pub(in crate::app) fn act(overview: &Overview, reading: &mut ReadingMut, action: Action) {
     reading.travel.awaited = None;
     match action {
@@ -61,7 +62,7 @@ pub(in crate::app) fn act(overview: &Overview, reading: &mut ReadingMut, action:
     }
 }
 
-/// A screen further down the page; at its end the next page.
+/// Selects the first story a screen further down; at the end of the page, turns to the next page.
 fn screen_down(overview: &Overview, reading: &mut ReadingMut) {
     let rows = body(reading.window).rows;
     let below = overview.top + rows;
@@ -71,7 +72,7 @@ fn screen_down(overview: &Overview, reading: &mut ReadingMut) {
     }
 }
 
-/// A screen back; at the beginning the page before.
+/// Selects the first story a screen further up; at the beginning of the page, turns to the page before.
 fn screen_up(overview: &Overview, reading: &mut ReadingMut) {
     let rows = body(reading.window).rows;
     match overview.sheet.first_from(overview.top.saturating_sub(rows)).filter(|_| overview.top > 0) {
@@ -87,7 +88,7 @@ fn select(reading: &mut ReadingMut, article: usize) {
     navigation::go(reading, Destination { issue: to.issue, to: Goal::At(to.at()), top: None });
 }
 
-/// What the mouse does on the page: a click selects, a double click reads, the wheel goes on.
+/// Does what the mouse asks for: a click selects a story, a double click opens it, the wheel moves the selection.
 pub(in crate::app) fn mouse(overview: &Overview, reading: &mut ReadingMut, mouse: Mouse) {
     let area = body(reading.window);
     match mouse.gesture {

@@ -1,4 +1,4 @@
-//! A page at a glance.
+//! Shows a page at a glance: its stories laid out as a front page made of text, to be gone through and opened.
 
 pub(in crate::app) mod act;
 pub(in crate::app) mod layout;

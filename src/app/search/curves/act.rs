@@ -1,4 +1,5 @@
-//! What the keys do with curves, what is typed for their terms, and the counts that come in.
+//! Does what keys and answers ask of the curves. An action, a typed line of terms or the counts of a term go in;
+//! inquiries and changed curves come out.
 
 use super::state::{Curve, Curves, MOST, Period};
 use crate::app::parts::ask::{Ask, Closing, PromptFor, Screen};
@@ -12,7 +13,7 @@ use crate::keys::Action;
 use crate::search::archive::{Request, Response};
 use crate::search::{Node, Query, QueryErrorKind};
 
-/// Opens the curves of the terms one has searched for; without any, terms are asked for.
+/// Shows the curves of the terms that were searched for; asks for terms if there are none.
 pub(in crate::app) fn open(curves: &mut Curves, reading: &mut ReadingMut, query: Option<Query>) {
     let terms: Vec<(String, Query)> =
         query.iter().flat_map(Query::terms).filter(|leaf| !leaf.is_misread()).filter_map(term).take(MOST).collect();
@@ -28,7 +29,7 @@ pub(in crate::app) fn open(curves: &mut Curves, reading: &mut ReadingMut, query:
     }
 }
 
-/// Draws the curves of what is given; without anything, of what was searched for.
+/// Shows the curves of the terms that were given with a command; without any, of those that were searched for.
 pub(in crate::app) fn show_terms(curves: &mut Curves, reading: &mut ReadingMut, what: &str, query: Option<Query>) {
     match terms(what) {
         Ok(terms) if terms.is_empty() => open(curves, reading, query),
@@ -52,7 +53,7 @@ fn close(reading: &mut ReadingMut) {
     reading.ask(Ask::Close(Closing::Curves));
 }
 
-/// A phrase of a query as a term by itself, with how it is typed.
+/// Makes a term of a phrase of a query, with the text to be typed for it.
 fn term(leaf: &Node) -> Option<(String, Query)> {
     let quoted = |text: &str| {
         let alone = matches!(Query::parse(text), Ok(Some(q)) if matches!(q.node(), Node::Phrase(_, p) if p.text() == text));
@@ -70,7 +71,7 @@ fn term(leaf: &Node) -> Option<(String, Query)> {
 
 const COMMAS: [char; 5] = [',', '，', '、', ';', '；'];
 
-/// Reads terms separated by commas; those in quotes separate nothing. What is wrong is told with its place, in bytes.
+/// Reads terms separated by commas; commas in quotes separate nothing. Returns what is wrong with its place in bytes.
 fn terms(typed: &str) -> Result<Vec<(String, Query)>, (QueryErrorKind, usize)> {
     let mut terms = Vec::new();
     let (mut from, mut quoted) = (0, false);
@@ -92,7 +93,7 @@ fn terms(typed: &str) -> Result<Vec<(String, Query)>, (QueryErrorKind, usize)> {
     Ok(terms)
 }
 
-/// Asks for the counts of these terms.
+/// Replaces the curves by those of other terms, drawn in the same way, and asks for their counts.
 fn set_terms(curves: &mut Curves, reading: &mut ReadingMut, terms: Vec<(String, Query)>, of: Option<Query>) {
     let drawn = terms.into_iter().map(|(typed, query)| Curve { typed, query, months: None }).collect();
     let (by_month, rate, mean) = (curves.by_month, curves.rate, curves.mean);
@@ -115,14 +116,14 @@ fn ask_volume(curves: &mut Curves, reading: &mut ReadingMut) {
     }
 }
 
-/// The holdings have changed: what is looked at is counted anew.
+/// Asks for the counts anew, since the issues have changed.
 pub(in crate::app) fn renew(curves: &mut Curves, reading: &mut ReadingMut) {
     if !curves.all.is_empty() {
         ask_counts(curves, reading);
     }
 }
 
-/// An answer has come.
+/// Takes in the counts of a term, or those of all text.
 pub(in crate::app) fn receive(curves: &mut Curves, reply: Response) {
     match reply {
         Response::Curve(term, months) => curves.fill(term, months),
@@ -132,7 +133,7 @@ pub(in crate::app) fn receive(curves: &mut Curves, reply: Response) {
     }
 }
 
-/// An action while the curves have the keys.
+/// Does an action while the curves have the keys.
 pub(in crate::app) fn act(curves: &mut Curves, reading: &mut ReadingMut, action: Action) {
     let axis = curves.axis();
     let last = axis.len().saturating_sub(1);
@@ -166,7 +167,7 @@ pub(in crate::app) fn act(curves: &mut Curves, reading: &mut ReadingMut, action:
     }
 }
 
-/// To the results of the period one is at: of the search the curves were opened from, else of all their terms.
+/// Shows the results of the selected period: of the search that the curves were opened from, else of all their terms.
 fn to_results(curves: &Curves, reading: &mut ReadingMut, period: Period) {
     let several = curves.all.len() > 1;
     let typed = |curve: &Curve| {
@@ -177,14 +178,14 @@ fn to_results(curves: &Curves, reading: &mut ReadingMut, period: Period) {
     reading.ask(Ask::ResultsOf { of: curves.of.clone(), typed, span: period.span() });
 }
 
-/// Asks for terms; those there are can be changed.
+/// Opens the prompt for terms, with the present ones in it.
 fn prompt(curves: &Curves, reading: &mut ReadingMut) {
     let typed = curves.typed();
     let typed = if typed.is_empty() { typed } else { typed + ", " };
     reading.ask(Ask::Prompt(PromptFor::Terms(typed)));
 }
 
-/// What is wrong with the terms typed so far.
+/// Returns what is wrong with the terms typed so far.
 pub(in crate::app) fn check(reading: Reading<'_>, typed: &str) -> Option<Remark> {
     match terms(typed) {
         Err((why, at)) => Some(Remark::Wrong(reading.settings.words.query_mistake(&why), at)),
@@ -195,7 +196,7 @@ pub(in crate::app) fn check(reading: Reading<'_>, typed: &str) -> Option<Remark>
     }
 }
 
-/// Draws the curves of the terms typed.
+/// Shows the curves of the typed terms.
 pub(in crate::app) fn accept(curves: &mut Curves, reading: &mut ReadingMut, input: &str) {
     match terms(input) {
         Ok(terms) if !terms.is_empty() => set_terms(curves, reading, terms, None),
@@ -203,14 +204,14 @@ pub(in crate::app) fn accept(curves: &mut Curves, reading: &mut ReadingMut, inpu
     }
 }
 
-/// The curves there were stay; without any there is nothing to look at.
+/// Keeps the curves from before; closes the screen if there are none.
 pub(in crate::app) fn cancel(curves: &mut Curves, reading: &mut ReadingMut) {
     if curves.all.is_empty() {
         close(reading);
     }
 }
 
-/// The curves as a table: of each period and term what was counted.
+/// Writes the counts as a table, a row for each period and term.
 pub(in crate::app) fn table(curves: &Curves, form: Form) -> String {
     let axis = curves.axis();
     let rows = axis.iter().flat_map(|period| {
@@ -229,12 +230,12 @@ pub(in crate::app) fn table(curves: &Curves, form: Form) -> String {
     write(&[period, "term", "hits", "articles", "characters", "rate"], rows, form)
 }
 
-/// `1963`, `1963-03`.
+/// Names a period: `1963`, `1963-03`.
 fn named(Period { year, month }: Period) -> String {
     month.map_or_else(|| format!("{year:04}"), |month| format!("{year:04}-{month:02}"))
 }
 
-/// Asks for the file that the curves are to be written to.
+/// Asks for the file that the counts are to be written to.
 fn write_out(curves: &Curves, reading: &mut ReadingMut) {
     if !curves.is_known() || curves.all.is_empty() {
         return reading.say("table_none", &[]);

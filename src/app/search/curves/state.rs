@@ -1,79 +1,81 @@
-//! Curves: how often up to five terms stand in the archive, by year or month, side by side.
+//! Holds the curves: how often up to five terms stand in the archive, by year or by month. Terms and their counts go in;
+//! the axis and a value for each period come out, to be drawn by the view.
 //!
-//! A term is any query, and terms are separated by commas, since spaces belong to queries. Counts come by month and are added
-//! up for years here; hits, or hits per 10,000 characters of all text, are a matter of showing.
+//! A term is any query; terms are separated by commas, since blanks belong to queries. Counts come by month and are added
+//! up to years here. Whether hits are shown, or hits per 10,000 characters of all text, is decided only when a value is
+//! asked for.
 
 use crate::search::Query;
 use crate::search::archive::{Span, Tally};
 
-/// So many curves can be told apart.
+/// The most curves, which can still be told apart.
 pub const MOST: usize = 5;
 
-/// Rates are hits per so many characters.
+/// The characters that a rate counts hits for.
 const PER: f64 = 10_000.0;
 
-/// The first and the last month one looks at, as numbers that read as they do.
+/// The first and the last month that are shown, each as a number that reads as it does: 196303.
 pub(in crate::app) type Range = (u32, u32);
 
-/// A term and its counts.
+/// A term and its counts by month.
 #[derive(Clone, Debug)]
 pub struct Curve {
-    /// What was typed for it.
+    /// The text typed for the term.
     pub typed: String,
     pub(in crate::app) query: Query,
-    /// By month, as [`crate::search::archive::Results::months`] has them; none before they have come.
+    /// The counts by month, as [`crate::search::archive::Results::months`] has them; none before they have come.
     pub(in crate::app) months: Option<Vec<(u32, Tally)>>,
 }
 
 /// A year, or a month of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Period {
-    /// The year.
+    /// The year of the period.
     pub year: u16,
-    /// The month.
+    /// The month, from 1; none for a whole year.
     pub month: Option<u8>,
 }
 
-/// The curves and how they are looked at.
+/// The curves and how they are shown.
 #[derive(Clone, Debug, Default)]
 pub struct Curves {
-    /// The terms.
+    /// The terms with their counts, in the order in which they were typed.
     pub all: Vec<Curve>,
-    /// By month, not by year.
+    /// Whether periods are months, and not years.
     pub by_month: bool,
-    /// Hits per 10,000 characters, not hits.
+    /// Whether values are hits per 10,000 characters, and not hits.
     pub rate: bool,
-    /// Over how many periods the mean is taken that is drawn; see [`Curves::mean`].
+    /// The periods that the mean is taken over; see [`Curves::mean`].
     pub(in crate::app) mean: usize,
-    /// The range of time one looks at; all of it, if none.
+    /// The range of time that is shown; none for all of it.
     pub(in crate::app) range: Option<Range>,
-    /// Which of the periods one is at.
+    /// The place of the selected period on the axis.
     pub cursor: usize,
     /// Why the counts could not be had.
     pub failed: Option<String>,
-    /// The characters of all text by month: of months without any nothing is known.
+    /// The characters of all text by month; months without text are missing.
     pub(in crate::app) volume: Option<Vec<(u32, u64)>>,
     pub(in crate::app) volume_asked: bool,
-    /// The query of the results they were opened from, while the terms are its own.
+    /// The query of the results that the curves were opened from, while the terms are those of the query.
     pub(in crate::app) of: Option<Query>,
     pub(in crate::app) id: u64,
 }
 
 impl Period {
-    /// The months in it, as numbers that read as they do.
+    /// Returns the first and the last month of the period, as numbers that read as they do.
     pub(in crate::app) fn months(self) -> (u32, u32) {
         let year = u32::from(self.year) * 100;
         self.month.map_or((year, year + 99), |month| (year + u32::from(month), year + u32::from(month)))
     }
 
-    /// The same as a span of time.
+    /// Returns the period as a span of time to search in.
     #[must_use]
     pub fn span(self) -> Span {
         self.month.map_or(Span::Year(self.year), |month| Span::Month(self.year, month))
     }
 }
 
-/// Of counts by month those of a period.
+/// Returns the counts of a period among those by month.
 fn within<T>(months: &[(u32, T)], period: Period) -> &[(u32, T)] {
     let (first, last) = period.months();
     let from = months.partition_point(|(month, _)| *month < first);
@@ -82,20 +84,20 @@ fn within<T>(months: &[(u32, T)], period: Period) -> &[(u32, T)] {
 }
 
 impl Curve {
-    /// Whether its counts have come.
+    /// Whether the counts of the term have come.
     #[must_use]
     pub const fn is_known(&self) -> bool {
         self.months.is_some()
     }
 
-    /// The counts by month of what has a date, in order.
+    /// Returns the counts by month, in order, without those of articles that have no date.
     fn dated(&self) -> &[(u32, Tally)] {
         let months = self.months.as_deref().unwrap_or_default();
-        // What has none stands last, under 0.
+        // Articles without a date are counted last, under the month 0.
         months.split_last().filter(|((month, _), _)| *month == 0).map_or(months, |(_, dated)| dated)
     }
 
-    /// Its hits in all.
+    /// Returns the hits of the term in all months.
     #[must_use]
     pub fn total(&self) -> u64 {
         self.months.iter().flatten().map(|(_, tally)| tally.hits).sum()
@@ -103,7 +105,7 @@ impl Curve {
 }
 
 impl Curves {
-    /// The years or months from the first to the last with a hit, of those one looks at.
+    /// Returns the periods from the first to the last with a hit, within the range that is shown.
     #[must_use]
     pub fn axis(&self) -> Vec<Period> {
         let ends = || self.all.iter().flat_map(|c| [c.dated().first(), c.dated().last()]).flatten().map(|(m, _)| *m);
@@ -119,13 +121,14 @@ impl Curves {
         }
     }
 
-    /// A term's hits in a period.
+    /// Returns the hits of a term in a period.
     #[must_use]
     pub fn hits(&self, curve: &Curve, period: Period) -> u64 {
         within(curve.dated(), period).iter().map(|(_, tally)| tally.hits).sum()
     }
 
-    /// What is known of a term for a period; nothing where there is no text: no paper is not a paper without the term.
+    /// Returns the value of a term for a period; none where there is no text, since a period without a paper is no period
+    /// without the term.
     #[must_use]
     pub fn value(&self, curve: &Curve, period: Period) -> Option<f64> {
         let hits = self.hits(curve, period) as f64;
@@ -138,7 +141,7 @@ impl Curves {
         }
     }
 
-    /// What was counted of a term in a period, and the characters of all text of it, once these are known.
+    /// Returns the counts of a term in a period, and the characters of all text of the period once these are known.
     pub(in crate::app) fn counted(&self, curve: &Curve, period: Period) -> (Tally, Option<u64>) {
         let mut tally = Tally::default();
         for (_, of) in within(curve.dated(), period) {
@@ -148,24 +151,24 @@ impl Curves {
         (tally, text)
     }
 
-    /// Whether all that is plotted has come.
+    /// Whether all counts that are drawn have come.
     #[must_use]
     pub fn is_known(&self) -> bool {
         self.all.iter().all(Curve::is_known) && !(self.rate && self.volume.is_none())
     }
 
-    /// The terms as they are typed.
+    /// Returns the terms as they are typed, separated by commas.
     #[must_use]
     pub fn typed(&self) -> String {
         self.all.iter().map(|curve| curve.typed.as_str()).collect::<Vec<_>>().join(", ")
     }
 
-    /// Whether the inquiry has this number.
+    /// Whether the curves wait for the inquiry with this number.
     pub(in crate::app) const fn is_asked(&self, id: u64) -> bool {
         self.id == id
     }
 
-    /// A term's counts have come.
+    /// Takes in the counts of a term, and selects the last period.
     pub(in crate::app) fn fill(&mut self, term: usize, months: Vec<(u32, Tally)>) {
         if let Some(curve) = self.all.get_mut(term) {
             curve.months = Some(months);

@@ -1,4 +1,5 @@
-//! What the keys and the mouse do with a list of names.
+//! Does what keys and mouse ask of a list of names with counts. An action goes in; the selection moves, another list is
+//! asked for, or the selected name becomes a query.
 
 use super::state::{Ranking, Row};
 use super::{collocates, facets, saved};
@@ -16,12 +17,12 @@ use crate::keys::Action;
 use crate::search::archive::{Facet, Response};
 use crate::text::width::Cells;
 
-/// Rows below heading and columns, above the bottom line.
+/// Returns the rows of the list, below the heading and above the bottom line.
 fn shown(window: &Window) -> usize {
     usize::from(Panel::filling(window).inner.rows).max(1).saturating_sub(1).max(1)
 }
 
-/// The list of what results are of, of what stands near their hits, or of saved searches.
+/// Opens a list of this kind; none, with a notice, where there is nothing to list.
 pub(in crate::app) fn open(search: &Search, reading: &mut ReadingMut, of: RankingKind) -> Option<Ranking> {
     if of != RankingKind::Saved && (search.results.question.is_none() || search.results.is_empty()) {
         reading.say("no_results", &[]);
@@ -34,7 +35,7 @@ pub(in crate::app) fn open(search: &Search, reading: &mut ReadingMut, of: Rankin
     }
 }
 
-/// An answer has come.
+/// Takes in the counts that a list waits for.
 pub(in crate::app) fn receive(ranking: &mut Ranking, search: &Search, reading: &mut ReadingMut, reply: Response) {
     match reply {
         Response::Facets(found) => facets::receive(ranking, reading.shared(), found),
@@ -45,7 +46,7 @@ pub(in crate::app) fn receive(ranking: &mut Ranking, search: &Search, reading: &
     }
 }
 
-/// An action while the list is on top.
+/// Does an action while the list is on top.
 pub(in crate::app) fn act(ranking: &mut Ranking, search: &mut Search, reading: &mut ReadingMut, action: Action) {
     match (action, ranking.kind) {
         (Action::Back, _) => reading.ask(Ask::Close(Closing::Top)),
@@ -69,7 +70,7 @@ pub(in crate::app) fn act(ranking: &mut Ranking, search: &mut Search, reading: &
     }
 }
 
-/// Enters the selected row: its results.
+/// Searches for what the selected row names.
 fn enter(ranking: &Ranking, search: &mut Search, reading: &mut ReadingMut) {
     let Some(row) = ranking.row() else { return };
     let Some(enters) = &row.enters else { return reading.say("no_way", &[]) };
@@ -81,9 +82,9 @@ fn enter(ranking: &Ranking, search: &mut Search, reading: &mut ReadingMut) {
     }
 }
 
-/// Selects the row that was clicked, and enters it at the second click.
+/// Selects the row that was clicked; searches for what it names at the second click.
 pub(in crate::app) fn click(ranking: &mut Ranking, search: &mut Search, reading: &mut ReadingMut, row: Cells, enters: bool) {
-    // Two rows are headings.
+    // The first two rows of the screen are headings.
     let Some(at) = usize::from(row).checked_sub(2).map(|row| ranking.top + row).filter(|at| *at < ranking.len()) else {
         return;
     };
@@ -98,7 +99,7 @@ pub(in crate::app) fn scroll(ranking: &mut Ranking, window: &Window, by: isize) 
     ranking.move_by(by, shown(window));
 }
 
-/// Asks for the file the list is to be written to.
+/// Asks for the file that the list is to be written to.
 fn write_out(ranking: &Ranking, search: &Search, reading: &mut ReadingMut) {
     if ranking.is_empty() {
         return reading.say("table_none", &[]);
@@ -110,7 +111,7 @@ fn write_out(ranking: &Ranking, search: &Search, reading: &mut ReadingMut) {
     reading.ask(Ask::Prompt(PromptFor::Question(Question::Table, format!("{}.csv", copy_out::file_name(&name)))));
 }
 
-/// The list as a table.
+/// Writes the list as a table.
 pub(in crate::app) fn table(ranking: &Ranking, form: Form) -> String {
     let columns: Vec<&str> = match ranking.kind {
         RankingKind::Facets(Facet::Paper) => vec!["publication", "articles", "hits"],

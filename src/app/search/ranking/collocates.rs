@@ -1,4 +1,5 @@
-//! What stands near the hits of a search.
+//! Asks which words stand near the hits of a search, and lists them by the weight of their nearness. The results and a
+//! window go in; a [`Ranking`] comes out, whose rows come with the answer.
 
 use super::state::{Ranking, Row};
 use crate::app::parts::ask::RankingKind;
@@ -10,7 +11,7 @@ use crate::keys::Action;
 use crate::search::archive::{Collocates, Request};
 use crate::words::grouped;
 
-/// The window one begins with: characters on either side of a hit.
+/// The usual window: characters on either side of a hit.
 pub(in crate::app) const USUAL: usize = 10;
 
 pub(in crate::app) fn open(search: &Search, reading: &mut ReadingMut, window: usize) -> Option<Ranking> {
@@ -28,7 +29,7 @@ pub(in crate::app) fn open(search: &Search, reading: &mut ReadingMut, window: us
     Some(ranking)
 }
 
-/// The next wider window, or narrower.
+/// Returns the next wider window, or the next narrower one.
 pub(in crate::app) fn widened(window: usize, action: Action) -> Option<usize> {
     let steps = [2, 3, 5, 10, 15, 20, 30, 50];
     match action {

@@ -1,4 +1,5 @@
-//! What results are of, with how much was found in each: papers, years, pages, reporters.
+//! Asks how many results there are by paper, year, page or reporter. The results and a facet go in; a [`Ranking`] comes
+//! out, whose rows come with the answer and limit the results when entered.
 
 use super::state::{Ranking, Row};
 use crate::app::parts::ask::RankingKind;
@@ -9,7 +10,7 @@ use crate::app::search::searching::Search;
 use crate::search::archive::{Facet, Facets, Request};
 use crate::words::grouped;
 
-/// The name of a facet in the table of words.
+/// Returns the name of a facet in the word table.
 const fn name(facet: Facet) -> &'static str {
     match facet {
         Facet::Paper => "facet_paper",

@@ -1,4 +1,5 @@
-//! Searches that were saved: how much each finds now, and what is new since it was looked at last.
+//! Lists the searches that were saved: how much each finds now, and how much of that is new since its results were shown
+//! last. The journal goes in; a [`Ranking`] comes out, whose counts come with the answers.
 
 use crate::app::parts::ask::{Ask, Closing, RankingKind};
 use std::collections::BTreeMap;
@@ -15,7 +16,7 @@ use crate::search::archive::{Order, Question, Request};
 use crate::store::{History, Record};
 use crate::words::grouped;
 
-/// Opens the list.
+/// Opens the list of saved searches; none, with a notice, where nothing was saved.
 pub(in crate::app) fn open(reading: &mut ReadingMut) -> Option<Ranking> {
     let typed: Vec<String> = reading.journal.kept.saved.keys().cloned().collect();
     if typed.is_empty() {
@@ -37,17 +38,17 @@ pub(in crate::app) fn open(reading: &mut ReadingMut) -> Option<Ranking> {
     Some(ranking)
 }
 
-/// How many articles there are in issues in which there were fewer.
+/// Returns how many articles are found in each issue beyond those found then.
 fn news(then: &BTreeMap<String, u32>, now: &BTreeMap<String, u32>) -> u64 {
     let more = |(issue, articles): (&String, &u32)| articles.saturating_sub(then.get(issue).copied().unwrap_or(0));
     now.iter().map(more).map(u64::from).sum()
 }
 
-/// What the `n`th of them finds has come.
+/// Takes in what the `n`th saved search finds, as articles by issue.
 pub(in crate::app) fn receive(ranking: &mut Ranking, reading: Reading<'_>, n: usize, found: &BTreeMap<String, u32>) {
     let parsed = |typed: &&String| matches!(Query::parse(typed), Ok(Some(_)));
     let Some((typed, known)) = reading.journal.kept.saved.iter().filter(|(typed, _)| parsed(typed)).nth(n) else { return };
-    // Of what was counted elsewhere nobody knows what is new here.
+    // What is new is known only for counts of the files that are read now.
     let new = (known.what == reading.journal.what()).then(|| news(&known.found, found));
     let (typed, all) = (typed.clone(), found.values().map(|n| u64::from(*n)).sum::<u64>());
     let Some(rows) = ranking.rows.as_mut() else { return };
@@ -62,7 +63,7 @@ pub(in crate::app) fn receive(ranking: &mut Ranking, reading: Reading<'_>, n: us
     }
 }
 
-/// Forgets the selected one.
+/// Forgets the selected search.
 pub(in crate::app) fn remove(ranking: &mut Ranking, reading: &mut ReadingMut) {
     let Some(typed) = ranking.row().map(|row| row.name.clone()) else { return };
     reading.journal.record(Record::Unsaved(typed.clone()));
@@ -76,7 +77,8 @@ pub(in crate::app) fn remove(ranking: &mut Ranking, reading: &mut ReadingMut) {
     }
 }
 
-/// Searches again: what is new since one looked last where there is such, else all of it. From now on new is what comes after this.
+/// Searches again: for what is new since the last time where there is such, else for everything. What is found now counts
+/// as known from then on.
 pub(in crate::app) fn search_again(search: &mut Search, reading: &mut ReadingMut, typed: &str, is_new: bool) {
     let Ok(Some(query)) = Query::parse(typed) else { return };
     let known = reading.journal.kept.saved.get(typed).cloned().unwrap_or_default();

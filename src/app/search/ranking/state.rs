@@ -1,40 +1,40 @@
-//! Names with how much there is of each, as a list from which each can be entered.
+//! Holds a list of names with counts, of which one row is selected and can be entered.
 
 use crate::app::parts::ask::RankingKind;
 
-/// The list.
+/// A list of names with counts.
 #[derive(Clone, Debug)]
 pub struct Ranking {
-    /// What it ranks.
+    /// What the names are: facets of results, words near hits, or saved searches.
     pub kind: RankingKind,
-    /// The heading of each column, the name's first.
+    /// The heading of each column, that of the names first.
     pub columns: Vec<String>,
-    /// The rows; none while they are counted.
+    /// The rows; none while they are being counted.
     pub rows: Option<Vec<Row>>,
-    /// What is to be said of all of it.
+    /// The remark on the whole list, in words.
     pub remark: String,
-    /// Why it could not be counted.
+    /// Why nothing could be counted.
     pub failed: Option<String>,
-    /// The selected row.
+    /// The place of the selected row.
     pub selected: usize,
-    /// The first row shown.
+    /// The place of the first row on the screen.
     pub top: usize,
-    /// The number of the inquiry.
+    /// The number of the inquiry that counts.
     id: u64,
 }
 
-/// A row of it.
+/// A row of the list: a name with its counts.
 #[derive(Clone, Debug, Default)]
 pub struct Row {
-    /// The name.
+    /// The text of the first column.
     pub name: String,
-    /// What stands in the other columns.
+    /// The texts of the other columns.
     pub cells: Vec<String>,
-    /// How much it is, of the most there is: 0 to 1.
+    /// The count as a share of the largest one, from 0 to 1.
     pub share: f64,
-    /// Whether the last column is to be noticed.
+    /// Whether the row has something new, which is shown brighter.
     pub is_new: bool,
-    /// What is typed for it where one enters; none where there is nothing to enter.
+    /// The query, or the limit of a query, that entering the row searches for; none where it cannot be entered.
     pub(in crate::app) enters: Option<String>,
 }
 
@@ -43,24 +43,24 @@ impl Ranking {
         Self { kind, columns, rows: None, remark: String::new(), failed: None, selected: 0, top: 0, id }
     }
 
-    /// How many rows there are.
+    /// Returns the number of rows.
     #[must_use]
     pub fn len(&self) -> usize {
         self.rows.as_ref().map_or(0, Vec::len)
     }
 
-    /// Whether there is none, or none yet.
+    /// Whether there are no rows, or none yet.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// Whether an inquiry of this number is its own.
+    /// Whether the list waits for the inquiry with this number.
     pub(in crate::app) const fn is_asked(&self, id: u64) -> bool {
         self.id == id
     }
 
-    /// Moves the selection; what is selected stays on the screen of `rows`.
+    /// Moves the selection, and keeps it among the `rows` on the screen.
     pub(in crate::app) fn move_by(&mut self, by: isize, rows: usize) {
         self.selected = self.selected.saturating_add_signed(by).min(self.len().saturating_sub(1));
         self.top = self.top.clamp((self.selected + 1).saturating_sub(rows), self.selected);

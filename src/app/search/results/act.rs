@@ -1,4 +1,5 @@
-//! What the keys and the mouse do with results: moving, opening, the bars, the concordance.
+//! Does what keys and mouse ask of the results: moving, opening, the bars of the years, the concordance, and what leads
+//! on to curves and lists of names. An action goes in; the selection, the question or the shape changes.
 
 use super::asking::{ask_again, narrow};
 use super::open_result::{open, step};
@@ -20,17 +21,17 @@ use crate::keys::Action;
 use crate::search::archive::{Facet, Order};
 use crate::text::width::Cells;
 
-/// The last results again, if there are any.
+/// Shows the last results again: those on hand, or those of the last visit, which are searched for anew.
 pub(in crate::app) fn show_again(search: &mut Search, reading: &mut ReadingMut, last: Option<&str>) {
     match last {
         _ if search.results.is_on() => show(search, reading),
-        // Those of the last visit are found anew.
+        // The results of the last visit are searched for anew.
         Some(typed) => search_prompt::search_for(search, reading, typed),
         None => search_prompt::prompt(search, reading, false),
     }
 }
 
-/// An action while the results have the keys.
+/// Does an action while the results have the keys.
 pub(in crate::app) fn act(search: &mut Search, reading: &mut ReadingMut, action: Action) {
     let page = isize::from(Places::of(&search.results, reading.window).shown().cast_signed()).max(1);
     if limits::act(search, reading, action) {
@@ -75,7 +76,7 @@ pub(in crate::app) fn act(search: &mut Search, reading: &mut ReadingMut, action:
     }
 }
 
-/// An action while the bars have the keys.
+/// Does an action while the bars have the keys.
 pub(in crate::app) fn in_bars(search: &mut Search, reading: &mut ReadingMut, action: Action) {
     let last = search.results.year_count().saturating_sub(1);
     let Some(at) = search.results.bar else { return };
@@ -105,7 +106,7 @@ fn is_narrowed(search: &Search) -> bool {
     search.results.question.as_ref().is_some_and(|q| q.span.is_some() || q.since.is_some())
 }
 
-/// List ↔ concordance, at the same result.
+/// Turns the list into the concordance or back, at the same result.
 fn toggle_concordance(search: &mut Search) {
     let results = &mut search.results;
     match results.shape {
@@ -128,7 +129,8 @@ fn widen_context(search: &mut Search, reading: Reading<'_>, by: i32) {
     search.results.lines.context = (to < i32::from(most)).then_some(to as Cells);
 }
 
-/// What the mouse does on the screen of results.
+/// Does what the mouse asks for: a click selects a bar or a result, a double click opens it, the wheel moves the
+/// selection.
 pub(in crate::app) fn mouse(search: &mut Search, reading: &mut ReadingMut, mouse: Mouse) {
     const WHEEL: isize = 3;
     let places = Places::of(&search.results, reading.window);

@@ -1,4 +1,5 @@
-//! Asks what is searched for: the question as it stands, narrowed, and the stretches of the answer that are to be seen.
+//! Asks the question of the results: whole, narrowed to a span of time, or for the stretch of the list that is on the
+//! screen. What is to be asked goes out as inquiries with the number of the question.
 
 use super::places::Places;
 use super::state::Shape;
@@ -6,7 +7,7 @@ use crate::app::parts::reading::ReadingMut;
 use crate::app::search::searching::Search;
 use crate::search::archive::{Question, Span, Want};
 
-/// Asks the question as it stands now.
+/// Asks the present question again, under a new number.
 pub(in crate::app) fn ask_again(search: &mut Search, reading: &mut ReadingMut) {
     reading.talk.inquiries += 1;
     let results = &mut search.results;
@@ -16,7 +17,7 @@ pub(in crate::app) fn ask_again(search: &mut Search, reading: &mut ReadingMut) {
     reading.talk.outgoing.extend(results.inquiry(Want::First));
 }
 
-/// Another question than before.
+/// Asks another question.
 pub(in crate::app) fn ask(search: &mut Search, reading: &mut ReadingMut, typed: &str, question: Question) {
     let results = &mut search.results;
     typed.clone_into(&mut results.typed);
@@ -25,7 +26,7 @@ pub(in crate::app) fn ask(search: &mut Search, reading: &mut ReadingMut, typed: 
     ask_again(search, reading);
 }
 
-/// Looks at a span of time only, or at all again.
+/// Narrows the results to a span of time, or widens them to all again.
 pub(in crate::app) fn narrow(search: &mut Search, reading: &mut ReadingMut, span: Option<Span>) {
     let is_other = |question: &&mut Question| question.span != span || span.is_none() && question.since.is_some();
     if let Some(question) = search.results.question.as_mut().filter(is_other) {
@@ -37,7 +38,7 @@ pub(in crate::app) fn narrow(search: &mut Search, reading: &mut ReadingMut, span
     }
 }
 
-/// Results that were put aside are looked at again: what was on its way to them is asked for once more.
+/// Takes up results again that were put aside; what was on its way to them is asked for once more.
 pub(in crate::app) fn resume(search: &mut Search, reading: &mut ReadingMut) {
     let results = &mut search.results;
     results.list.forget();
@@ -49,7 +50,7 @@ pub(in crate::app) fn resume(search: &mut Search, reading: &mut ReadingMut) {
     }
 }
 
-/// The holdings have changed: what was found is found anew.
+/// Asks the question again, since the issues have changed; the selection stays.
 pub(in crate::app) fn renew(search: &mut Search, reading: &mut ReadingMut) {
     if search.results.is_on() {
         ask_again(search, reading);
@@ -57,7 +58,7 @@ pub(in crate::app) fn renew(search: &mut Search, reading: &mut ReadingMut) {
     }
 }
 
-/// Brings the selection onto the screen, and asks for what is to be seen and has not come.
+/// Keeps the selection on the screen, and asks for what the screen shows and has not come, after every message.
 pub(in crate::app) fn settle(search: &mut Search, reading: &mut ReadingMut) {
     let places = Places::of(&search.results, reading.window);
     let results = &mut search.results;

@@ -1,4 +1,5 @@
-//! The results of a search of everything, as a list or as a concordance, with bars of the years.
+//! Shows the results of a search of everything, as a list or as a concordance, with a bar for every year. `state` holds
+//! them, `asking` and `receive` fetch them piece by piece, `limits` edits the query by keys.
 
 pub(in crate::app) mod act;
 pub(in crate::app) mod asking;

@@ -1,8 +1,9 @@
-//! The results of a search of everything: the question, what has been answered of it, and the result the reader is at.
+//! Holds the results of a search of everything: the question, what has come of the answer, and the selected result.
+//! Answers go in, by way of `receive`; the view reads the results out.
 //!
-//! Only the stretches that are looked at are held; the rest is asked for as the reader scrolls. Answers carry the number of the
-//! question, and what answers an older one is dropped. What was found stays while the next question is answered, so that the
-//! screen does not blink at every key.
+//! Only the stretches near the screen are held; the rest is asked for as the user scrolls. Answers carry the number of
+//! the question, and those to an older one are dropped. What was found stays until the next question is answered, so that
+//! the screen does not blink at every key.
 
 use std::path::PathBuf;
 
@@ -11,64 +12,64 @@ use super::list::List;
 use crate::app::parts::effect::Effect;
 use crate::search::archive::{Item, Order, Question, Request, Span, Tally, Told, Want};
 
-/// How results are shown.
+/// The shape in which results are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Shape {
-    /// An article a row or two.
+    /// A list, a row or two for each article.
     #[default]
     List,
-    /// A hit a line, the hits in one column.
+    /// A concordance, a line for each hit, the hits in one column.
     Lines,
 }
 
-/// What was found.
+/// The answer to a question, as far as it has come.
 #[derive(Clone, Debug, Default)]
 pub struct Found {
-    /// What was typed.
+    /// The query as it was typed.
     pub typed: String,
-    /// How much, in the span of time one looks at.
+    /// The counts in the span of time.
     pub total: Tally,
-    /// The span.
+    /// The span of time that the question was narrowed to, if any.
     pub span: Option<Span>,
-    /// The counts by year, whatever the span.
+    /// The counts by year, whatever the span; none for articles without a date.
     pub years: Vec<(Option<u16>, Tally)>,
-    /// How much there is of each word alone, where nothing was found.
+    /// The counts of each word alone, where nothing was found.
     pub told: Option<Told>,
 }
 
-/// The results.
+/// The results of a search of everything.
 #[derive(Clone, Debug, Default)]
 pub struct Results {
-    /// What was typed for the question.
+    /// The query of the question as it was typed.
     pub typed: String,
-    /// The question; none before the first.
+    /// The question that was asked last; none before the first.
     pub question: Option<Question>,
-    /// What was found; of the question before, while this one is [`Results::is_waiting`].
+    /// The answer; while the results are [`Results::is_waiting`], that to the question before.
     pub found: Option<Found>,
-    /// Whether they are shown as a list or as lines.
+    /// The shape in which the results are shown.
     pub shape: Shape,
-    /// The results that have come.
+    /// The results of the list that have come.
     pub list: List,
-    /// The concordance.
+    /// The lines of the concordance that have come.
     pub lines: Lines,
-    /// How many hundredths have been read of what has to be read for the answer, while that is so.
+    /// The percentage that has been read of what must be read for the answer, while it is being read.
     pub scanned: Option<u8>,
     /// Why the last question could not be answered.
     pub failed: Option<String>,
-    /// The year one is at among the bars, while these have the keys.
+    /// The number of the selected year among the bars, while these have the keys.
     pub bar: Option<usize>,
     /// The id of the article that was opened last.
     pub(in crate::app) opened: Option<String>,
     /// The number of the question.
     pub(in crate::app) id: u64,
     pub(in crate::app) waiting: bool,
-    /// The selection stays when the answer comes: only what is searched has changed.
+    /// Whether the selection stays when the answer comes, since the question is the same.
     pub(in crate::app) keeping: bool,
-    /// The selected result is to be opened as soon as it has come.
+    /// Whether the selected result is to be opened as soon as it has come.
     pub(in crate::app) opening: bool,
-    /// The file all of them are to be written to, once they have come.
+    /// The file that all results are to be written to, once they have come.
     pub(in crate::app) saving: Option<PathBuf>,
-    /// What is to be opened as soon as its issue has come.
+    /// The article that is to be opened as soon as its issue has come.
     pub(in crate::app) going: Option<Target>,
 }
 
@@ -79,7 +80,7 @@ impl Results {
         self.waiting
     }
 
-    /// How many results or lines there are.
+    /// Returns the number of results, or of lines in a concordance.
     #[must_use]
     pub fn len(&self) -> usize {
         match self.shape {
@@ -88,13 +89,13 @@ impl Results {
         }
     }
 
-    /// Whether there is none.
+    /// Whether there are no results or lines.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// Which result or line is selected.
+    /// Returns the place of the selected result or line.
     #[must_use]
     pub const fn selected(&self) -> usize {
         match self.shape {
@@ -103,7 +104,7 @@ impl Results {
         }
     }
 
-    /// The result or line at the top of the screen.
+    /// Returns the place of the topmost result or line on the screen.
     #[must_use]
     pub const fn top(&self) -> usize {
         match self.shape {
@@ -112,41 +113,42 @@ impl Results {
         }
     }
 
-    /// A result, if it has come.
+    /// Returns a result, if it has come.
     #[must_use]
     pub fn item(&self, rank: usize) -> Option<&Item> {
         self.list.item(rank)
     }
 
-    /// `3/611` while the article of this id is the result that was opened: which, and of how many.
+    /// Returns the place, from 1, and the number of results while the article with this id is the one opened last:
+    /// `3/611`.
     #[must_use]
     pub fn place_of(&self, id: &str) -> Option<(usize, usize)> {
         (self.opened.as_deref() == Some(id)).then(|| (self.selected() + 1, self.len()))
     }
 
-    /// The issue of a library that is awaited, to open a result in it.
+    /// Returns the issue that is awaited, to open a result in it.
     pub(in crate::app) fn awaited(&self) -> Option<usize> {
         self.going.as_ref().map(|target| target.issue)
     }
 
-    /// Whether the question has this number.
+    /// Whether the results wait for the inquiry with this number.
     pub(in crate::app) const fn is_asked(&self, id: u64) -> bool {
         self.id == id
     }
 
-    /// Whether anything has been asked.
+    /// Whether a question has been asked.
     #[must_use]
     pub const fn is_on(&self) -> bool {
         self.question.is_some()
     }
 
-    /// The first of them, of whatever is asked next.
+    /// Drops what has come, and goes back to the first result.
     pub(in crate::app) fn rewind(&mut self) {
         self.list.clear();
         self.lines = self.lines.emptied();
     }
 
-    /// Nothing asked yet; shown as these are.
+    /// Returns results without a question, in the shape of these.
     pub(in crate::app) fn emptied(&self) -> Self {
         Self { shape: self.shape, lines: self.lines.emptied(), ..Self::default() }
     }
@@ -157,8 +159,8 @@ impl Results {
     }
 }
 
-/// What is to be opened: an article, and in it the place of a hit, if a certain one. In a story that goes on on other pages it
-/// is a place in the story as it runs on.
+/// A result to be opened: an article and the block and byte of a hit in it, if a certain one is meant. In a story over
+/// several pages the hit's place is that in the running text.
 #[derive(Clone, Debug)]
 pub struct Target {
     pub(in crate::app) issue: usize,
@@ -166,5 +168,5 @@ pub struct Target {
     pub(in crate::app) hit: Option<(usize, usize)>,
 }
 
-/// The order results are asked for in, to begin with.
+/// The order in which results are asked for at first.
 pub(in crate::app) const FIRST_ORDER: Order = Order::Date;
