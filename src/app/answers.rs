@@ -27,7 +27,7 @@ pub(super) fn receive(over: &mut Over<'_>, reading: &mut ReadingMut, msg: Msg) {
             mending::unsaved::receive(mending, reading, &source, outcome);
         }
         Msg::Original(source, text) => {
-            if let Some(original) = overlays.find_map(Overlay::as_original) {
+            if let Some(original) = overlays.find_map(Overlay::original_mut) {
                 original::act::receive(original, reading.shared(), &source, text.as_ref().map(String::as_str));
             }
         }

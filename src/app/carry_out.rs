@@ -1,19 +1,16 @@
 //! Carries out what the parts have asked of each other, in the order in which they asked. Here alone one part's wish reaches another.
 
-use super::overlays::calendar::Calendar;
-use super::overlays::list::List;
 use super::overlays::overlay::Overlay;
-use super::overlays::{bookmarks, mending, original, particulars};
-use super::parts::ask::{Ask, Closing, RankingKind, Screen};
+use super::overlays::{bookmarks, original};
+use super::parts::ask::{Ask, Closing, Screen};
 use super::parts::reading::ReadingMut;
 use super::prompts;
-use super::reading::{actions, copy_out, doubt_steps};
+use super::reading::{actions, doubt_steps};
+use super::search::curves;
 use super::search::results::{act, asking, open_result, search_prompt};
 use super::search::searching::Search;
-use super::search::{curves, ranking};
 use super::state::{Over, State};
 use crate::keys::{Context, Keymap};
-use crate::model::Place;
 use crate::search::Query;
 use crate::search::archive::{Order, Question, Span};
 use crate::store::History;
@@ -42,7 +39,7 @@ fn do_it(over: &mut Over<'_>, reading: &mut ReadingMut, ask: Ask) {
     match ask {
         Ask::Prompt(_) | Ask::Do(_) => {}
         Ask::Typed(history, line) => prompts::remember(over.input, reading.journal, history, &line),
-        Ask::Show(screen) => show(over, reading, screen),
+        Ask::Show(screen) => Overlay::open(screen, over.overlays, over.search, reading),
         Ask::Close(Closing::Top) => _ = over.overlays.pop(),
         Ask::Close(Closing::Prompt) => over.input.prompt = None,
         Ask::Close(closing) => over.overlays.retain(|overlay| !overlay.is_to_close(closing)),
@@ -70,7 +67,7 @@ fn do_it(over: &mut Over<'_>, reading: &mut ReadingMut, ask: Ask) {
             }
         }
         Ask::PutCursor(place, line) => {
-            if let Some(original) = over.overlays.iter_mut().find_map(Overlay::as_original) {
+            if let Some(original) = over.overlays.iter_mut().find_map(Overlay::original_mut) {
                 original::act::put_cursor(original, place, line);
             }
         }
@@ -105,74 +102,4 @@ fn results_of(search: &mut Search, reading: &mut ReadingMut, of: Option<&Query>,
         search.results.going = None;
         asking::ask(search, reading, &typed, question);
     }
-}
-
-/// Opens something over the panes.
-fn show(over: &mut Over<'_>, reading: &mut ReadingMut, screen: Screen) {
-    let opened = match screen {
-        Screen::Results => {
-            over.overlays.retain(|overlay| !matches!(overlay, Overlay::Results));
-            Some(Overlay::Results)
-        }
-        Screen::Curves => {
-            over.overlays.retain(|overlay| !matches!(overlay, Overlay::Curves));
-            Some(Overlay::Curves)
-        }
-        Screen::Ranking(of) => ranking_of(over, reading, of),
-        Screen::Report => Some(Overlay::List(List::report(reading.shared()))),
-        Screen::Options => Some(Overlay::List(List::options(reading.shared()))),
-        Screen::Particulars => {
-            let beside = cursor(over).map(|(_, place, _)| place);
-            particulars::open(reading, beside).map(Overlay::List)
-        }
-        Screen::Styles => {
-            let reference = copy_out::reference(reading.shared());
-            reference.map(|reference| Overlay::List(List::styles(reading.shared(), &reference)))
-        }
-        Screen::Bookmarks(of) => bookmarks::open(reading, of).map(Overlay::Bookmarks),
-        Screen::Calendar => match Calendar::open(reading.shared()) {
-            Some(calendar) => Some(Overlay::Calendar(calendar)),
-            None => {
-                reading.say("no_dates", &[]);
-                None
-            }
-        },
-        Screen::Overview if reading.pane.text.spot.is_none() => {
-            reading.say("no_article", &[]);
-            None
-        }
-        Screen::Overview => Some(Overlay::Overview(Box::default())),
-        Screen::Original => {
-            let place = reading.pane.selection.map_or(reading.pane.text.top().place, |selection| selection.head);
-            let original = original::act::open_at(reading, place);
-            if original.is_some() {
-                over.overlays.retain(|overlay| !matches!(overlay, Overlay::Original(_)));
-            }
-            original.map(|original| Overlay::Original(Box::new(original)))
-        }
-        Screen::Mending => {
-            let mending = mending::open::open(reading, cursor(over));
-            if mending.is_some() {
-                over.overlays.clear();
-            }
-            mending.map(|mending| Overlay::Mending(Box::new(mending)))
-        }
-    };
-    over.overlays.extend(opened);
-}
-
-/// Where the cursor of the print is, while that lies beside the article: whether in the file, the place, the line of the file.
-fn cursor(over: &Over<'_>) -> Option<(bool, Place, u32)> {
-    let original = over.overlays.iter().rev().find_map(|overlay| match overlay {
-        Overlay::Original(original) => Some(original),
-        _ => None,
-    });
-    original.map(|original| (original.on_file, original.place, original.line))
-}
-
-/// A list of names, in place of one that is open.
-fn ranking_of(over: &mut Over<'_>, reading: &mut ReadingMut, of: RankingKind) -> Option<Overlay> {
-    let ranking = ranking::act::open(over.search, reading, of)?;
-    over.overlays.retain(|overlay| !matches!(overlay, Overlay::Ranking(_)));
-    Some(Overlay::Ranking(ranking))
 }

@@ -169,7 +169,7 @@ fn step(state: &mut State, by: isize) {
             let (Question::Mend(what), Some(Overlay::Mending(mending))) = (&**question, over.overlays.last()) else {
                 return;
             };
-            if let Some((name, title)) = mending::act::choose(mending, reading.shared(), *what, &prompt.input, by) {
+            if let Some((name, title)) = mending::questions::choose(mending, reading.shared(), *what, &prompt.input, by) {
                 prompt.write(&name);
                 prompt.remark = Some(Remark::Hint(title));
             }
@@ -195,7 +195,7 @@ fn answer(
     match question {
         Question::Mend(what) => {
             if let Some(Overlay::Mending(mending)) = overlays.last_mut() {
-                mending::act::take_answer(mending, reading, what, answer);
+                mending::questions::take_answer(mending, reading, what, answer);
             }
         }
         Question::Note { ends } => notes::write_note(reading, ends, answer),

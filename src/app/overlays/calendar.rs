@@ -4,9 +4,9 @@
 //! The calendar keeps only the paper and the selected day, which always has an issue; the rest is looked up in the
 //! collection.
 
-use crate::app::parts::ask::{Ask, Closing};
 use std::ops::Range;
 
+use crate::app::parts::ask::{Ask, Closing};
 use crate::app::parts::reading::{Reading, ReadingMut};
 use crate::app::parts::{
     area::{Area, Frame},
@@ -43,9 +43,9 @@ pub struct Day {
 const ROUND: i32 = 91;
 
 impl Calendar {
-    /// Opens the calendar of the paper in the tree or the text, on the day of its issue there or on the paper's first.
+    /// Returns the calendar of the paper in the tree or the text, on the day of its issue there or on the paper's first.
     /// Returns none where no issue is dated.
-    pub(in crate::app) fn open(reading: Reading<'_>) -> Option<Self> {
+    fn at_reader(reading: Reading<'_>) -> Option<Self> {
         let collection = &reading.holdings.collection;
         let here = [reading.tree.row().map(|row| row.issue), reading.pane.text.spot.map(|spot| spot.issue)];
         let of_paper = |at: usize| dated(collection, collection.publication_of(at)).start;
@@ -163,6 +163,15 @@ fn dated(collection: &Collection, of: Range<usize>) -> Range<usize> {
 /// Returns a paper's issues of a day.
 fn of_day(collection: &Collection, of: Range<usize>, day: Date) -> Range<usize> {
     collection.since(of.clone(), day)..collection.since(of, day.days_on(1))
+}
+
+/// Opens the calendar at the reader's place; none, with a notice, where no issue is dated.
+pub(in crate::app) fn open(reading: &mut ReadingMut) -> Option<Calendar> {
+    let calendar = Calendar::at_reader(reading.shared());
+    if calendar.is_none() {
+        reading.say("no_dates", &[]);
+    }
+    calendar
 }
 
 /// Does an action while the calendar is on top.

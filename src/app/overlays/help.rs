@@ -2,13 +2,13 @@
 //! columns as the window has room for. The keymap goes in, a [`List`] comes out, and of that a [`HelpSheet`]. The groups
 //! stand in `assets/groups.toml`.
 
-use crate::app::parts::tree::Row;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
 use crate::app::overlays::list::{Item, Kind, List};
 use crate::app::parts::reading::Reading;
+use crate::app::parts::tree::Row;
 use crate::app::parts::{area::Area, area::Pane};
 use crate::keys::{Action, Context, Entry, Keymap, commands};
 use crate::text::width::{Cells, Widths};

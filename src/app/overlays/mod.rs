@@ -11,3 +11,4 @@ pub(super) mod original;
 pub(super) mod overlay;
 pub(super) mod overview;
 pub(super) mod particulars;
+pub(super) mod pressed;

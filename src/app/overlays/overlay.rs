@@ -7,16 +7,15 @@
 use super::bookmarks::{self, Bookmarks};
 use super::calendar::{self, Calendar};
 use super::list::{Kind, List};
-use super::list_act;
 use super::mending::state::Mending;
-use super::mending::{self};
 use super::original::state::Original;
-use super::original::{self};
 use super::overview::state::Overview;
-use super::overview::{self};
-use crate::app::parts::ask::{Closing, RankingKind};
+use super::pressed::Pressed;
+use super::{list_act, mending, original, overview, particulars};
+use crate::app::parts::ask::{Closing, RankingKind, Screen};
 use crate::app::parts::mouse::{Gesture, Mouse};
 use crate::app::parts::reading::{Reading, ReadingMut};
+use crate::app::reading::copy_out;
 use crate::app::search::curves::state::Curves;
 use crate::app::search::ranking::state::Ranking;
 use crate::app::search::searching::Search;
@@ -46,18 +45,50 @@ pub enum Overlay {
     Ranking(Ranking),
 }
 
-/// An action, with the count and the letter typed for it.
-#[derive(Clone, Copy, Debug)]
-pub(in crate::app) struct Given {
-    /// The action.
-    pub(in crate::app) action: Action,
-    /// The count typed before the key.
-    pub(in crate::app) count: Option<u16>,
-    /// The letter of the key, for actions that take a letter.
-    pub(in crate::app) letter: Option<char>,
-}
-
 impl Overlay {
+    /// Opens what a part asked for, as the topmost of `overlays`. Nothing opens, and a notice says why, where there is nothing to
+    /// show. What must not lie below the new overlay is closed.
+    pub(in crate::app) fn open(screen: Screen, overlays: &mut Vec<Self>, search: &Search, reading: &mut ReadingMut) {
+        let original = overlays.iter().rev().find_map(Self::original);
+        let opened = match screen {
+            Screen::Results => Some(Self::Results),
+            Screen::Curves => Some(Self::Curves),
+            Screen::Ranking(kind) => ranking::act::open(search, reading, kind).map(Self::Ranking),
+            Screen::Report => Some(Self::List(List::report(reading.shared()))),
+            Screen::Options => Some(Self::List(List::options(reading.shared()))),
+            Screen::Particulars => particulars::open(reading, original.map(|original| original.place)).map(Self::List),
+            Screen::Styles => {
+                let reference = copy_out::reference(reading.shared());
+                reference.map(|reference| Self::List(List::styles(reading.shared(), &reference)))
+            }
+            Screen::Bookmarks(kind) => bookmarks::open(reading, kind).map(Self::Bookmarks),
+            Screen::Calendar => calendar::open(reading).map(Self::Calendar),
+            Screen::Overview => overview::act::open(reading).map(|overview| Self::Overview(Box::new(overview))),
+            Screen::Original => original::act::open(reading).map(|original| Self::Original(Box::new(original))),
+            Screen::Mending => mending::open::open(reading, original).map(|mending| Self::Mending(Box::new(mending))),
+        };
+        let Some(opened) = opened else { return };
+        overlays.retain(|below| !opened.replaces(below));
+        overlays.push(opened);
+    }
+
+    /// Whether another overlay is closed when this one opens: an older one of the same kind; when a page is mended, everything.
+    const fn replaces(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Mending(_), _) => true,
+            (Self::Results, other) => matches!(other, Self::Results),
+            (Self::Curves, other) => matches!(other, Self::Curves),
+            (Self::Ranking(_), other) => matches!(other, Self::Ranking(_)),
+            (Self::Original(_), other) => matches!(other, Self::Original(_)),
+            _ => false,
+        }
+    }
+
+    /// Returns the original, if the overlay is that.
+    fn original(&self) -> Option<&Original> {
+        if let Self::Original(original) = self { Some(original) } else { None }
+    }
+
     /// Returns the context whose keys the overlay has.
     pub(in crate::app) const fn context(&self, search: &Search) -> Context {
         match self {
@@ -126,13 +157,19 @@ impl Overlay {
     }
 
     /// Returns the original, if the overlay is that.
-    pub(in crate::app) fn as_original(&mut self) -> Option<&mut Original> {
+    pub(in crate::app) fn original_mut(&mut self) -> Option<&mut Original> {
         if let Self::Original(original) = self { Some(original) } else { None }
     }
 
     /// Does an action while the overlay has the keys.
-    pub(in crate::app) fn act(&mut self, search: &mut Search, curves: &mut Curves, reading: &mut ReadingMut, given: Given) {
-        let Given { action, count, letter } = given;
+    pub(in crate::app) fn act(
+        &mut self,
+        search: &mut Search,
+        curves: &mut Curves,
+        reading: &mut ReadingMut,
+        pressed: Pressed,
+    ) {
+        let action = pressed.action;
         match self {
             Self::List(list) => list_act::act(list, reading, action),
             Self::Bookmarks(bookmarks) => bookmarks::act(bookmarks, reading, action),
@@ -142,9 +179,9 @@ impl Overlay {
             Self::Curves => curves::act::act(curves, reading, action),
             Self::Ranking(ranking) => ranking::act::act(ranking, search, reading, action),
             Self::Overview(overview) => overview::act::act(overview, reading, action),
-            Self::Original(original) => original::act::act(original, reading, action, count),
+            Self::Original(original) => original::act::act(original, reading, action, pressed.count),
             Self::Mending(mending) if mending.leaving => mending::unsaved::act(mending, reading, action),
-            Self::Mending(mending) => mending::act::act(mending, reading, action, count, letter),
+            Self::Mending(mending) => mending::act::act(mending, reading, pressed),
         }
     }
 

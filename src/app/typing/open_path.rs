@@ -1,11 +1,11 @@
 //! Runs `:open` and completes its path. The path goes out as an effect, since this layer has no disk; the paths that
 //! match come back as a message.
 
-use crate::app::parts::ask::{Ask, PromptFor};
 use std::path::{Path, PathBuf};
 
 use super::complete::common_prefix;
 use super::prompt::{Asks, Prompt};
+use crate::app::parts::ask::{Ask, PromptFor};
 use crate::app::parts::effect::{Begin, Effect};
 use crate::app::parts::question::Remark;
 use crate::app::parts::reading::ReadingMut;

@@ -3,6 +3,7 @@
 
 use super::act;
 use super::state::{Mendable, Mending, holds_line};
+use crate::app::overlays::original::state::Original;
 use crate::app::parts::area::Area;
 use crate::app::parts::effect::Effect;
 use crate::app::parts::reading::{Reading, ReadingMut};
@@ -16,7 +17,7 @@ use crate::typeset::{Style, Top};
 
 /// Opens the page at the reader's place: the original's cursor (`beside`), the doubt at hand, the end of the selection,
 /// or else the first paragraph that begins on the screen.
-pub(in crate::app) fn open(reading: &mut ReadingMut, beside: Option<(bool, Place, u32)>) -> Option<Mending> {
+pub(in crate::app) fn open(reading: &mut ReadingMut, beside: Option<&Original>) -> Option<Mending> {
     let found = reading.pane.text.spot.and_then(|spot| Some((spot, place(reading.shared(), spot, beside)?)));
     let Some((spot, (at, line))) = found else {
         reading.say("no_article", &[]);
@@ -58,11 +59,10 @@ pub(in crate::app) fn open(reading: &mut ReadingMut, beside: Option<(bool, Place
     })
 }
 
-/// Returns the piece that the reader is at and the line of its file. `beside` is the original's cursor, while that is
-/// open: whether it stands in the file, its place in the article, and its line.
-fn place(reading: Reading<'_>, spot: Spot, beside: Option<(bool, Place, u32)>) -> Option<(ArticleRef, u32)> {
+/// Returns the piece that the reader is at, and the line of its file.
+fn place(reading: Reading<'_>, spot: Spot, beside: Option<&Original>) -> Option<(ArticleRef, u32)> {
     let place = match (beside, reading.pane.selection) {
-        (Some((_, place, _)), _) => place,
+        (Some(original), _) => original.place,
         (None, Some(selection)) => selection.head,
         (None, None) => {
             let doubt =
@@ -78,7 +78,7 @@ fn place(reading: Reading<'_>, spot: Spot, beside: Option<(bool, Place, u32)>) -
         Some(story) => story.origins.get(place.block).copied().flatten().map_or(spot.at(), |(piece, _)| piece),
         None => spot.at(),
     };
-    let line = beside.filter(|(on_file, ..)| *on_file).map(|(.., line)| line);
+    let line = beside.filter(|original| original.on_file).map(|original| original.line);
     Some((at, line.or_else(|| line_places::line_at(reading, place))?))
 }
 

@@ -9,9 +9,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::rows::{self, Row};
+use crate::app::overlays::pressed::Pressed;
 use crate::app::parts::file_lines::FileLines;
 use crate::app::parts::spans;
-use crate::keys::Action;
 use crate::mend::{Lines, Mends, Stale, apply};
 use crate::model::{Article, Issue, Page, Place, Source, Span};
 use crate::typeset::{Galley, SetLine, Style, Top};
@@ -61,7 +61,7 @@ pub struct Mending {
     /// The stretches of the mended article that the selected row became.
     pub lit: Vec<(Place, Place)>,
     /// The actions typed before the file had come, with their counts and letters.
-    pub(in crate::app) ahead: Vec<(Action, Option<u16>, Option<char>)>,
+    pub(super) ahead: Vec<Pressed>,
     pub(in crate::app) base: Option<Box<Mendable>>,
     pub(in crate::app) pages: Vec<Page>,
     pub(in crate::app) since: Mends,

@@ -1,11 +1,11 @@
 //! Decides what becomes of changes that are not kept yet: they are kept, dropped, or worked on further. Keeping goes out
 //! as an effect; the issue read anew comes back, takes its place in the collection, and is shown where the reader was.
 
-use crate::app::parts::ask::{Ask, Closing};
 use std::path::PathBuf;
 
 use super::state::Mending;
 use crate::app::parts::area::Pane;
+use crate::app::parts::ask::{Ask, Closing};
 use crate::app::parts::destination::{Destination, Goal};
 use crate::app::parts::effect::Effect;
 use crate::app::parts::reading::{Reading, ReadingMut};

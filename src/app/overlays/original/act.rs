@@ -4,13 +4,13 @@
 //! The cursor of the side that has the keys leads, and what it stands on is lit in both: a set line of the article, or a
 //! line of the file. The lines are not at hand here; they are asked for with [`Effect::Original`].
 
-use crate::app::parts::ask::{Ask, Closing};
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::owners::{Owners, Whose};
 use super::state::Original;
 use crate::app::parts::area::Pane;
+use crate::app::parts::ask::{Ask, Closing};
 use crate::app::parts::effect::Effect;
 use crate::app::parts::file_lines::FileLines;
 use crate::app::parts::mouse::{Gesture, Mouse};
@@ -26,8 +26,9 @@ use crate::typeset::SetLine;
 /// The most files whose lines are kept.
 const READ: usize = 4;
 
-/// Opens the original at a place of the shown article.
-pub(in crate::app) fn open_at(reading: &mut ReadingMut, place: Place) -> Option<Original> {
+/// Opens the original at the moving end of the selection, or else at the top of the screen.
+pub(in crate::app) fn open(reading: &mut ReadingMut) -> Option<Original> {
+    let place = reading.pane.selection.map_or(reading.pane.text.top().place, |selection| selection.head);
     if reading.pane.text.spot.is_none() {
         reading.say("no_article", &[]);
         return None;

@@ -15,6 +15,16 @@ use crate::app::parts::tree::Spot;
 use crate::app::reading::{moves, navigation};
 use crate::keys::Action;
 
+/// Opens the overview of the page being read; none, with a notice, where no article is shown. The page is laid out when the state
+/// settles.
+pub(in crate::app) fn open(reading: &mut ReadingMut) -> Option<Overview> {
+    if reading.pane.text.spot.is_none() {
+        reading.say("no_article", &[]);
+        return None;
+    }
+    Some(Overview::default())
+}
+
 /// Lays the page out anew where that is needed, and scrolls to the selected story.
 pub(in crate::app) fn settle(overview: &mut Overview, reading: Reading<'_>) {
     let Some(spot) = reading.pane.text.spot else { return };

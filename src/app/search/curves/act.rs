@@ -2,21 +2,27 @@
 //! inquiries and changed curves come out.
 
 use super::state::{Curve, Curves, MOST, Period};
+use super::terms;
 use crate::app::parts::ask::{Ask, Closing, PromptFor, Screen};
 use crate::app::parts::effect::Effect;
-use crate::app::parts::question::{Question as Asked, Remark};
+use crate::app::parts::question::{Question, Remark};
 use crate::app::parts::reading::{Reading, ReadingMut};
 use crate::app::parts::talk::Notice;
 use crate::app::reading::copy_out;
 use crate::export::rows::{Cell, Form, write};
 use crate::keys::Action;
+use crate::search::Query;
 use crate::search::archive::{Request, Response};
-use crate::search::{Node, Query, QueryErrorKind};
 
 /// Shows the curves of the terms that were searched for; asks for terms if there are none.
 pub(in crate::app) fn open(curves: &mut Curves, reading: &mut ReadingMut, query: Option<Query>) {
-    let terms: Vec<(String, Query)> =
-        query.iter().flat_map(Query::terms).filter(|leaf| !leaf.is_misread()).filter_map(term).take(MOST).collect();
+    let terms: Vec<(String, Query)> = query
+        .iter()
+        .flat_map(Query::terms)
+        .filter(|leaf| !leaf.is_misread())
+        .filter_map(terms::of_phrase)
+        .take(MOST)
+        .collect();
     show(reading);
     if terms.is_empty() {
         if curves.all.is_empty() {
@@ -31,7 +37,7 @@ pub(in crate::app) fn open(curves: &mut Curves, reading: &mut ReadingMut, query:
 
 /// Shows the curves of the terms that were given with a command; without any, of those that were searched for.
 pub(in crate::app) fn show_terms(curves: &mut Curves, reading: &mut ReadingMut, what: &str, query: Option<Query>) {
-    match terms(what) {
+    match terms::read(what) {
         Ok(terms) if terms.is_empty() => open(curves, reading, query),
         Ok(terms) if terms.len() <= MOST => {
             show(reading);
@@ -51,46 +57,6 @@ fn show(reading: &mut ReadingMut) {
 
 fn close(reading: &mut ReadingMut) {
     reading.ask(Ask::Close(Closing::Curves));
-}
-
-/// Makes a term of a phrase of a query, with the text to be typed for it.
-fn term(leaf: &Node) -> Option<(String, Query)> {
-    let quoted = |text: &str| {
-        let alone = matches!(Query::parse(text), Ok(Some(q)) if matches!(q.node(), Node::Phrase(_, p) if p.text() == text));
-        let free = !text.contains(COMMAS);
-        if alone && free { text.to_owned() } else { format!("\"{text}\"") }
-    };
-    let typed = match leaf {
-        Node::Phrase(_, phrase) => quoted(phrase.text()),
-        Node::Near(a, b, within) => format!("{} near/{within} {}", quoted(a.text()), quoted(b.text())),
-        _ => return None,
-    };
-    let query = Query::parse(&typed).ok().flatten()?;
-    Some((typed, query))
-}
-
-const COMMAS: [char; 5] = [',', '，', '、', ';', '；'];
-
-/// Reads terms separated by commas; commas in quotes separate nothing. Returns what is wrong with its place in bytes.
-fn terms(typed: &str) -> Result<Vec<(String, Query)>, (QueryErrorKind, usize)> {
-    let mut terms = Vec::new();
-    let (mut from, mut quoted) = (0, false);
-    let ends = typed.char_indices().filter(|(_, c)| {
-        quoted ^= matches!(c, '"' | '“' | '”' | '＂');
-        !quoted && COMMAS.contains(c)
-    });
-    let ends: Vec<(usize, usize)> =
-        ends.map(|(at, c)| (at, at + c.len_utf8())).chain([(typed.len(), typed.len())]).collect();
-    for (to, next) in ends {
-        let part = typed.get(from..to).unwrap_or_default();
-        match Query::parse(part) {
-            Ok(Some(query)) => terms.push((part.trim().to_owned(), query)),
-            Ok(None) => {}
-            Err(error) => return Err((error.kind, from + error.at.byte)),
-        }
-        from = next;
-    }
-    Ok(terms)
 }
 
 /// Replaces the curves by those of other terms, drawn in the same way, and asks for their counts.
@@ -187,7 +153,7 @@ fn prompt(curves: &Curves, reading: &mut ReadingMut) {
 
 /// Returns what is wrong with the terms typed so far.
 pub(in crate::app) fn check(reading: Reading<'_>, typed: &str) -> Option<Remark> {
-    match terms(typed) {
+    match terms::read(typed) {
         Err((why, at)) => Some(Remark::Wrong(reading.settings.words.query_mistake(&why), at)),
         Ok(terms) if terms.len() > MOST => {
             Some(Remark::Error(reading.settings.words.screen("most_terms", &[("n", &MOST.to_string())])))
@@ -198,7 +164,7 @@ pub(in crate::app) fn check(reading: Reading<'_>, typed: &str) -> Option<Remark>
 
 /// Shows the curves of the typed terms.
 pub(in crate::app) fn accept(curves: &mut Curves, reading: &mut ReadingMut, input: &str) {
-    match terms(input) {
+    match terms::read(input) {
         Ok(terms) if !terms.is_empty() => set_terms(curves, reading, terms, None),
         _ => cancel(curves, reading),
     }
@@ -241,5 +207,5 @@ fn write_out(curves: &Curves, reading: &mut ReadingMut) {
         return reading.say("table_none", &[]);
     }
     let name = format!("{}.csv", copy_out::file_name(&curves.typed()));
-    reading.ask(Ask::Prompt(PromptFor::Question(Asked::Table, name)));
+    reading.ask(Ask::Prompt(PromptFor::Question(Question::Table, name)));
 }

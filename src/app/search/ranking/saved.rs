@@ -1,12 +1,12 @@
 //! Lists the searches that were saved: how much each finds now, and how much of that is new since its results were shown
 //! last. The journal goes in; a [`Ranking`] comes out, whose counts come with the answers.
 
-use crate::app::parts::ask::{Ask, Closing, RankingKind};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::saving::keep;
 use super::state::{Ranking, Row};
+use crate::app::parts::ask::{Ask, Closing, RankingKind};
 use crate::app::parts::effect::Effect;
 use crate::app::parts::reading::{Reading, ReadingMut};
 use crate::app::search::results::{asking, screen};
