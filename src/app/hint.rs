@@ -10,7 +10,7 @@ use super::state::State;
 use crate::keys::{Action, Context, Key, Keymap, Lookup};
 
 /// Returns the hint for the reader's place.
-pub(in crate::app) fn line(state: &State, keys: &Keymap) -> String {
+pub(super) fn line(state: &State, keys: &Keymap) -> String {
     let (form, context) = form(state);
     let parts = form.split("  ").filter_map(|part| part_of(state, keys, context, part));
     parts.collect::<Vec<_>>().join("  ")

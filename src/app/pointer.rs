@@ -8,10 +8,10 @@ use super::reading::{around, move_border, reading_on, select, selected};
 use super::state::State;
 
 /// The lines that one turn of the wheel moves.
-pub(in crate::app) const WHEEL: isize = 3;
+const WHEEL: isize = 3;
 
 /// Does what a gesture asks for.
-pub(in crate::app) fn act(state: &mut State, mouse: Mouse) {
+pub(super) fn act(state: &mut State, mouse: Mouse) {
     let wheel = match mouse.gesture {
         Gesture::WheelDown => Some(WHEEL),
         Gesture::WheelUp => Some(-WHEEL),

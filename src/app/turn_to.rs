@@ -10,7 +10,7 @@ use crate::app::state::State;
 use crate::collection::Collection;
 
 /// Drops all that was read, and prepares the state for the files of `opening`.
-pub(in crate::app) fn begun(state: &mut State, opening: Opening) {
+pub(super) fn begun(state: &mut State, opening: Opening) {
     let Opening { roots, what, begin } = opening;
     // A notice about the files that are left, such as "this is the last page", no longer holds.
     state.talk.notice.take_if(|notice| !notice.is_error);

@@ -47,9 +47,9 @@ pub struct Line {
     /// Whether the article is loaded.
     pub is_loaded: bool,
     /// The place the line leads to.
-    pub(in crate::app) to: MarkedPlace,
+    to: MarkedPlace,
     /// The record that removes the bookmark; none in the history.
-    pub(in crate::app) removal: Option<Record>,
+    removal: Option<Record>,
 }
 
 impl Bookmarks {
@@ -69,14 +69,14 @@ impl Bookmarks {
     }
 
     /// Moves the selection, and keeps it among the `rows` on the screen.
-    pub(in crate::app) fn move_by(&mut self, by: isize, rows: usize) {
+    fn move_by(&mut self, by: isize, rows: usize) {
         self.selected = self.selected.saturating_add_signed(by).min(self.lines.len().saturating_sub(1));
         self.top = self.top.clamp((self.selected + 1).saturating_sub(rows), self.selected);
     }
 }
 
 /// Opens the list that an action asks for; none, with a notice, where the list would be empty.
-pub(in crate::app) fn open(reading: &mut ReadingMut, kind: Action) -> Option<Bookmarks> {
+pub(super) fn open(reading: &mut ReadingMut, kind: Action) -> Option<Bookmarks> {
     let lines = lines(reading.shared(), kind, false);
     let (head, none) = match kind {
         Action::History => ("history_title", "history_none"),
@@ -109,7 +109,7 @@ fn rows(bookmarks: &Bookmarks, reading: Reading<'_>) -> usize {
 }
 
 /// Lists only the lines that hold a text.
-pub(in crate::app) fn narrow(bookmarks: &mut Bookmarks, reading: Reading<'_>, wanted: &str) {
+pub(super) fn narrow(bookmarks: &mut Bookmarks, reading: Reading<'_>, wanted: &str) {
     wanted.clone_into(&mut bookmarks.filter);
     (bookmarks.selected, bookmarks.top) = (0, 0);
     renew(bookmarks, reading);
@@ -182,7 +182,7 @@ fn named(reading: Reading<'_>, entry: &Entry) -> String {
 }
 
 /// Does an action while the list is on top.
-pub(in crate::app) fn act(bookmarks: &mut Bookmarks, reading: &mut ReadingMut, action: Action) {
+pub(super) fn act(bookmarks: &mut Bookmarks, reading: &mut ReadingMut, action: Action) {
     let rows = rows(bookmarks, reading.shared());
     match action {
         Action::Back => reading.ask(Ask::Close(Closing::Top)),
@@ -228,7 +228,7 @@ fn edit(bookmarks: &Bookmarks, reading: &mut ReadingMut) {
 }
 
 /// Selects the line that was clicked; goes where it leads at the second click.
-pub(in crate::app) fn click(bookmarks: &mut Bookmarks, reading: &mut ReadingMut, column: Cells, row: Cells, goes: bool) {
+pub(super) fn click(bookmarks: &mut Bookmarks, reading: &mut ReadingMut, column: Cells, row: Cells, goes: bool) {
     let area = bookmarks.panel(reading.window, reading.settings.widths).inner;
     let Some(at) = area.holds(column, row).then(|| bookmarks.top + usize::from(row - area.row)) else { return };
     if at < bookmarks.lines.len() {
@@ -240,7 +240,7 @@ pub(in crate::app) fn click(bookmarks: &mut Bookmarks, reading: &mut ReadingMut,
 }
 
 /// Moves the selection by the wheel.
-pub(in crate::app) fn scroll(bookmarks: &mut Bookmarks, reading: Reading<'_>, by: isize) {
+pub(super) fn scroll(bookmarks: &mut Bookmarks, reading: Reading<'_>, by: isize) {
     bookmarks.move_by(by, rows(bookmarks, reading));
 }
 

@@ -166,7 +166,7 @@ fn of_day(collection: &Collection, of: Range<usize>, day: Date) -> Range<usize> 
 }
 
 /// Opens the calendar at the reader's place; none, with a notice, where no issue is dated.
-pub(in crate::app) fn open(reading: &mut ReadingMut) -> Option<Calendar> {
+pub(super) fn open(reading: &mut ReadingMut) -> Option<Calendar> {
     let calendar = Calendar::at_reader(reading.shared());
     if calendar.is_none() {
         reading.say("no_dates", &[]);
@@ -175,7 +175,7 @@ pub(in crate::app) fn open(reading: &mut ReadingMut) -> Option<Calendar> {
 }
 
 /// Does an action while the calendar is on top.
-pub(in crate::app) fn act(calendar: &mut Calendar, reading: &mut ReadingMut, action: Action) {
+pub(super) fn act(calendar: &mut Calendar, reading: &mut ReadingMut, action: Action) {
     if action == Action::Back {
         return reading.ask(Ask::Close(Closing::Top));
     }
@@ -311,7 +311,7 @@ impl Months {
 }
 
 /// Selects the day that was clicked, if it has an issue; opens the issue at the second click.
-pub(in crate::app) fn click(calendar: &mut Calendar, reading: &mut ReadingMut, mouse: Mouse) {
+pub(super) fn click(calendar: &mut Calendar, reading: &mut ReadingMut, mouse: Mouse) {
     let months = Months::of(calendar, reading.window.frame);
     let dates = months.months.clone().filter_map(|month| Date::new(months.year, month, 1));
     let mut days = dates.flat_map(|first| (0..i32::from(first.last_of_month().day())).map(move |n| first.days_on(n)));

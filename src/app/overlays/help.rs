@@ -23,7 +23,7 @@ struct Group {
 }
 
 #[derive(Deserialize)]
-pub(in crate::app) struct Table {
+struct Table {
     group: Vec<Group>,
 }
 
@@ -229,7 +229,7 @@ fn parted(group: Vec<SheetRow<'_>>) -> Vec<Vec<SheetRow<'_>>> {
 }
 
 /// Scrolls the sheet in an area.
-pub(in crate::app) fn scroll(list: &mut List, room: Area, widths: Widths, by: isize) {
+pub(super) fn scroll(list: &mut List, room: Area, widths: Widths, by: isize) {
     let last = HelpSheet::of(list, room, widths).rows().saturating_sub(usize::from(room.rows));
     list.top = list.top.saturating_add_signed(by).min(last);
 }

@@ -83,7 +83,7 @@ pub struct List {
 }
 
 impl List {
-    pub(in crate::app) fn new(kind: Kind, head: String, lines: Vec<Item>) -> Self {
+    pub(super) fn new(kind: Kind, head: String, lines: Vec<Item>) -> Self {
         let selected = lines.iter().position(|item| item.to.is_some());
         Self { kind, head, lines, selected, top: 0, filter: String::new() }
     }
@@ -100,13 +100,13 @@ impl List {
     }
 
     /// Makes the list of options with their present values.
-    pub(in crate::app) fn options(reading: Reading<'_>) -> Self {
+    pub(super) fn options(reading: Reading<'_>) -> Self {
         let head = reading.settings.words.screen("options_title", &[]);
         Self::new(Kind::Options, head, options::all(reading).map(|(name, said)| Item::plain(name, said)).collect())
     }
 
     /// Makes the list of citation styles, each with the article cited in it; the style in use is selected.
-    pub(in crate::app) fn styles(reading: Reading<'_>, of: &Reference) -> Self {
+    pub(super) fn styles(reading: Reading<'_>, of: &Reference) -> Self {
         let line = |style: cite::Style| {
             let said = cite::cite(of, style).split_whitespace().collect::<Vec<_>>().join(" ");
             Item { to: Some(To::Style(style)), ..Item::plain(style.name(), said) }
@@ -121,7 +121,7 @@ impl List {
     }
 
     /// Makes the particulars of the shown article: its id, files, lines and encoding, and what was guessed about it.
-    pub(in crate::app) fn particulars(reading: Reading<'_>) -> Option<Self> {
+    pub(super) fn particulars(reading: Reading<'_>) -> Option<Self> {
         let spot = reading.pane.text.spot?;
         let (issue, article) = (reading.holdings.collection.issue(spot.issue)?, reading.pane.text.article()?);
         let page = &issue.pages[spot.page];
@@ -238,7 +238,7 @@ impl List {
 
     /// Moves the selection by lines, or scrolls where nothing can be selected, in a panel of this many columns and rows.
     /// Scrolling ends where the last line stands at the bottom.
-    pub(in crate::app) fn scroll(&mut self, by: isize, columns: Cells, rows: usize, widths: Widths) {
+    pub(super) fn scroll(&mut self, by: isize, columns: Cells, rows: usize, widths: Widths) {
         let room = self.room(columns, widths);
         let said: Vec<&str> = self.shown().map(|item| item.said.as_str()).collect();
         if let Some(selected) = self.selected {

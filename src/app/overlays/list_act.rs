@@ -11,7 +11,7 @@ use crate::keys::Action;
 use crate::text::width::{Cells, Widths};
 
 /// Does an action while a list is on top.
-pub(in crate::app) fn act(list: &mut List, reading: &mut ReadingMut, action: Action) {
+pub(super) fn act(list: &mut List, reading: &mut ReadingMut, action: Action) {
     match action {
         Action::Back => reading.ask(Ask::Close(Closing::Top)),
         Action::Open => go(list, reading),
@@ -28,7 +28,7 @@ pub(in crate::app) fn act(list: &mut List, reading: &mut ReadingMut, action: Act
 }
 
 /// Goes where the selected line leads.
-pub(in crate::app) fn go(list: &List, reading: &mut ReadingMut) {
+fn go(list: &List, reading: &mut ReadingMut) {
     let to = list.selected.and_then(|at| list.shown().nth(at)).and_then(|item| item.to.clone());
     match to {
         None => reading.say("no_way", &[]),
@@ -48,7 +48,7 @@ pub(in crate::app) fn go(list: &List, reading: &mut ReadingMut) {
 }
 
 /// Settles the doubt on the selected line, and takes the line out of the list.
-pub(in crate::app) fn settle_selected(list: &mut List, reading: &mut ReadingMut) {
+fn settle_selected(list: &mut List, reading: &mut ReadingMut) {
     let at = list.selected.and_then(|at| list.shown().nth(at)).and_then(|item| item.to.clone());
     let Some(To::Doubt(issue, doubtful)) = at else { return reading.say("no_doubt_here", &[]) };
     list.lines.retain(|item| item.to != Some(To::Doubt(issue, doubtful.clone())));
@@ -57,7 +57,7 @@ pub(in crate::app) fn settle_selected(list: &mut List, reading: &mut ReadingMut)
 }
 
 /// Scrolls by lines; the help by rows of its sheet.
-pub(in crate::app) fn scroll(list: &mut List, reading: Reading<'_>, by: isize) {
+pub(super) fn scroll(list: &mut List, reading: Reading<'_>, by: isize) {
     let widths = reading.settings.widths;
     let inner = list.panel(reading.window, widths).inner;
     if matches!(list.kind, Kind::Help(_)) {
@@ -68,14 +68,14 @@ pub(in crate::app) fn scroll(list: &mut List, reading: Reading<'_>, by: isize) {
 }
 
 /// Shows only the lines that hold a text.
-pub(in crate::app) fn narrow(list: &mut List, wanted: &str) {
+pub(super) fn narrow(list: &mut List, wanted: &str) {
     wanted.clone_into(&mut list.filter);
     list.top = 0;
     list.selected = list.selected.map(|_| 0);
 }
 
 /// Selects the line that was clicked, where lines can be selected; goes where it leads at the second click.
-pub(in crate::app) fn click(list: &mut List, reading: &mut ReadingMut, column: Cells, row: Cells, goes: bool) {
+pub(super) fn click(list: &mut List, reading: &mut ReadingMut, column: Cells, row: Cells, goes: bool) {
     let area = list.panel(reading.window, reading.settings.widths).inner;
     if list.selected.is_none() || !area.holds(column, row) {
         return;

@@ -15,7 +15,7 @@ const REASONS: usize = 3;
 
 /// Opens the particulars of the article, and asks about the line that the selection ends in, or the original's cursor
 /// (`beside`) is on, or else the topmost on the screen.
-pub(in crate::app) fn open(reading: &mut ReadingMut, beside: Option<Place>) -> Option<List> {
+pub(super) fn open(reading: &mut ReadingMut, beside: Option<Place>) -> Option<List> {
     let list = List::particulars(reading.shared())?;
     reading.pane.why = line(reading.shared(), beside).filter(|asked| !holds_records(&asked.source.path));
     let why = reading.pane.why.clone().map(Effect::Explain);

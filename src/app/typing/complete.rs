@@ -80,6 +80,6 @@ fn ring(all: impl Iterator<Item = String>, word: &str, prompt: &Prompt) -> Vec<S
 }
 
 /// Returns the longest beginning that two words have in common.
-pub(in crate::app) fn common_prefix(a: &str, b: &str) -> String {
+pub(super) fn common_prefix(a: &str, b: &str) -> String {
     a.chars().zip(b.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a).collect()
 }

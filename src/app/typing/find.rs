@@ -23,7 +23,7 @@ pub(in crate::app) fn begin(reading: &mut ReadingMut) -> Option<Origin> {
 }
 
 /// Finds a pattern that was given with a command, without a prompt.
-pub(in crate::app) fn find_now(reading: &mut ReadingMut, what: &str) {
+pub(super) fn find_now(reading: &mut ReadingMut, what: &str) {
     let Some(origin) = begin(reading) else { return };
     if let Some(Remark::Error(why)) = find_typed(reading, what, origin.top) {
         cancel(reading, origin);

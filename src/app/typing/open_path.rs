@@ -12,7 +12,7 @@ use crate::app::parts::reading::ReadingMut;
 use crate::keys::{CommandOnly, Does, Named};
 
 /// Opens the files at a path. Without a path, opens the prompt at the folder above the one being read.
-pub(in crate::app) fn command(reading: &mut ReadingMut, path: &str) {
+pub(super) fn command(reading: &mut ReadingMut, path: &str) {
     if !path.is_empty() {
         return reading.out(Effect::Open { path: PathBuf::from(path), begin: Begin::WhereLeft });
     }

@@ -39,7 +39,7 @@ pub struct Prompt {
     /// What is wrong with the line, or what may follow it.
     pub remark: Option<Remark>,
     /// How many lines back in the history the shown line is, and what was typed before going there.
-    pub(super) back: (usize, String),
+    back: (usize, String),
 }
 
 /// The outcome of an action in the prompt.
@@ -74,7 +74,7 @@ impl Prompt {
 
     /// Whether the typed text may have several lines.
     #[must_use]
-    pub fn takes_lines(&self) -> bool {
+    fn takes_lines(&self) -> bool {
         matches!(&self.asks, Asks::Question(question, _) if question.takes_lines())
     }
 

@@ -77,7 +77,7 @@ pub(in crate::app) fn act(mending: &mut Mending, reading: &mut ReadingMut, press
 }
 
 /// Does the actions typed before the file had come.
-pub(in crate::app) fn catch_up(mending: &mut Mending, reading: &mut ReadingMut) {
+pub(super) fn catch_up(mending: &mut Mending, reading: &mut ReadingMut) {
     for pressed in std::mem::take(&mut mending.ahead) {
         if mending.leaving {
             unsaved::act(mending, reading, pressed.action);

@@ -32,12 +32,12 @@ impl Mending {
     }
 
     /// Returns the point of the file that names an article: its beginning.
-    pub(in crate::app) fn point_of_article(&self, base: &Mendable, article: usize) -> Option<Point> {
+    fn point_of_article(&self, base: &Mendable, article: usize) -> Option<Point> {
         self.point_of(base, &Row { article: Some(article), block: None, spans: 0..0 })
     }
 
     /// Says that an article, or a paragraph, begins at the selected row.
-    pub(in crate::app) fn begin(&self, base: &Mendable, what: Begin) -> Option<Change> {
+    pub(super) fn begin(&self, base: &Mendable, what: Begin) -> Option<Change> {
         let row = self.row()?;
         let is_first = row.block.is_none_or(|block| block == 0 && row.spans.start == 0);
         // Nothing is said of a row that begins one already.
@@ -50,7 +50,7 @@ impl Mending {
 
     /// Joins the selected row to what stands before: a line or a block to the block, a head or the first block to the
     /// article.
-    pub(in crate::app) fn join_before(&self, base: &Mendable) -> Option<Change> {
+    pub(super) fn join_before(&self, base: &Mendable) -> Option<Change> {
         let row = self.row()?;
         let article = row.article?;
         let is_first = row.block.is_none_or(|block| block == 0 && row.spans.start == 0);
@@ -62,7 +62,7 @@ impl Mending {
     }
 
     /// Joins what stands after the selected row to the row.
-    pub(in crate::app) fn join_after(&self, base: &Mendable) -> Option<Change> {
+    pub(super) fn join_after(&self, base: &Mendable) -> Option<Change> {
         let row = self.row()?;
         let (page, article) = (self.shown()?, row.article?);
         let next = row.block.map(|block| Row { block: Some(block + 1), ..row.clone() });
@@ -87,7 +87,7 @@ impl Mending {
     }
 
     /// Gives the selected rows a role.
-    pub(in crate::app) fn set_role(&self, base: &Mendable, role: Role) -> Option<Change> {
+    pub(super) fn set_role(&self, base: &Mendable, role: Role) -> Option<Change> {
         let (picked, page) = (self.picked(), self.shown()?);
         // Nothing is said of rows that have the role already.
         if picked.iter().all(|row| row.role(page) == Some(role)) {
@@ -98,7 +98,7 @@ impl Mending {
     }
 
     /// Moves the selected rows into an article of the page.
-    pub(in crate::app) fn give_to(&self, base: &Mendable, article: usize) -> Option<Change> {
+    pub(super) fn give_to(&self, base: &Mendable, article: usize) -> Option<Change> {
         let goal = self.point_of_article(base, article)?;
         let picked = self.picked();
         if picked.iter().all(|row| row.article == Some(article)) {
@@ -110,7 +110,7 @@ impl Mending {
     }
 
     /// Exchanges the selected row with its neighbour: an article with an article, a block with a block of its article.
-    pub(in crate::app) fn move_by(&self, base: &Mendable, down: bool) -> Option<Change> {
+    pub(super) fn move_by(&self, base: &Mendable, down: bool) -> Option<Change> {
         let (row, page) = (self.row()?, self.shown()?);
         let article = row.article?;
         let Some(block) = row.block else {
@@ -140,13 +140,13 @@ impl Mending {
     }
 
     /// Says where the article of the selected row continues.
-    pub(in crate::app) fn continues(&self, base: &Mendable, goal: Continuation) -> Option<Change> {
+    pub(super) fn continues(&self, base: &Mendable, goal: Continuation) -> Option<Change> {
         let at = self.point_of_article(base, self.row()?.article?)?;
         Some(Change::adding(vec![Mend::Continues(at, goal)]))
     }
 
     /// Names the page: `3`, `3 要闻`, or a name alone.
-    pub(in crate::app) fn page_is(&self, base: &Mendable, said: &str) -> Option<Change> {
+    pub(super) fn page_is(&self, base: &Mendable, said: &str) -> Option<Change> {
         let page = self.shown()?;
         let blocks = page.articles.iter().flat_map(|article| &article.blocks).chain(&page.furniture);
         let first = blocks.flat_map(|block| &block.spans).min_by_key(|span| (span.line, span.from))?;
@@ -164,13 +164,13 @@ impl Mending {
 }
 
 /// Names the paper.
-pub fn paper_is(said: &str) -> Option<Change> {
+pub(super) fn paper_is(said: &str) -> Option<Change> {
     let name = said.trim();
     (!name.is_empty()).then(|| Change::adding(vec![Mend::Paper(name.to_owned())]))
 }
 
 /// Dates the issue: `2024-03-06`.
-pub fn day_is(said: &str) -> Option<Change> {
+pub(super) fn day_is(said: &str) -> Option<Change> {
     let mut parts = said.trim().split(['-', '/', '.']);
     let year = parts.next()?.parse().ok()?;
     let mut part = || parts.next()?.parse::<u8>().ok();

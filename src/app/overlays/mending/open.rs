@@ -11,9 +11,8 @@ use crate::app::parts::tree::Spot;
 use crate::app::parts::window::Window;
 use crate::app::reading::{doubt_steps, line_places};
 use crate::archive::{Reason, Skipped, holds_records};
-use crate::mend::Mends;
 use crate::model::{ArticleRef, Place, Source, Span};
-use crate::typeset::{Style, Top};
+use crate::typeset::Style;
 
 /// Opens the page at the reader's place: the original's cursor (`beside`), the doubt at hand, the end of the selection,
 /// or else the first paragraph that begins on the screen.
@@ -33,30 +32,7 @@ pub(in crate::app) fn open(reading: &mut ReadingMut, beside: Option<&Original>) 
     reading.pane.selection = None;
     reading.window.beside = None;
     reading.talk.outgoing.push(Effect::OpenMends(source.clone()));
-    Some(Mending {
-        source,
-        missing: None,
-        rows: Vec::new(),
-        selected: 0,
-        anchor: None,
-        top: 0,
-        by_lines: false,
-        page: 0,
-        stale: Vec::new(),
-        leaving: false,
-        screen: Vec::new(),
-        lit: Vec::new(),
-        ahead: Vec::new(),
-        base: None,
-        pages: Vec::new(),
-        since: Mends::default(),
-        now: Mends::default(),
-        undo: Vec::new(),
-        redo: Vec::new(),
-        galley: None,
-        place: Top::default(),
-        at: line,
-    })
+    Some(Mending::new(source, line))
 }
 
 /// Returns the piece that the reader is at, and the line of its file.

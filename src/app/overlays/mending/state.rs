@@ -62,19 +62,55 @@ pub struct Mending {
     pub lit: Vec<(Place, Place)>,
     /// The actions typed before the file had come, with their counts and letters.
     pub(super) ahead: Vec<Pressed>,
-    pub(in crate::app) base: Option<Box<Mendable>>,
-    pub(in crate::app) pages: Vec<Page>,
-    pub(in crate::app) since: Mends,
-    pub(in crate::app) now: Mends,
-    pub(in crate::app) undo: Vec<Mends>,
-    pub(in crate::app) redo: Vec<Mends>,
-    pub(super) galley: Option<Galley>,
-    pub(super) place: Top,
+    /// The file as it was recovered, once it has come.
+    pub(super) base: Option<Box<Mendable>>,
+    /// The pages of the file with all statements applied.
+    pub(super) pages: Vec<Page>,
+    /// The statements when mending was opened.
+    pub(super) since: Mends,
+    /// The statements now.
+    pub(super) now: Mends,
+    /// The statements before each change, the latest last.
+    pub(super) undo: Vec<Mends>,
+    /// The statements after each change that was undone, the latest undone last.
+    pub(super) redo: Vec<Mends>,
+    /// The galley of the mended article.
+    galley: Option<Galley>,
+    /// The place of the mended article at the top of its side of the screen.
+    place: Top,
     /// The line of the file at which mending was opened.
-    pub(in crate::app) at: u32,
+    pub(super) at: u32,
 }
 
 impl Mending {
+    /// Makes a page that is to be mended from line `at` of its file, before the file has come.
+    pub(super) fn new(source: Source, at: u32) -> Self {
+        Self {
+            source,
+            missing: None,
+            rows: Vec::new(),
+            selected: 0,
+            anchor: None,
+            top: 0,
+            by_lines: false,
+            page: 0,
+            stale: Vec::new(),
+            leaving: false,
+            screen: Vec::new(),
+            lit: Vec::new(),
+            ahead: Vec::new(),
+            base: None,
+            pages: Vec::new(),
+            since: Mends::default(),
+            now: Mends::default(),
+            undo: Vec::new(),
+            redo: Vec::new(),
+            galley: None,
+            place: Top::default(),
+            at,
+        }
+    }
+
     /// Returns the page with all statements applied.
     #[must_use]
     pub fn shown(&self) -> Option<&Page> {
@@ -95,7 +131,7 @@ impl Mending {
     }
 
     /// Returns the selected rows that belong to blocks; of a head alone, the head, which stands for all below it.
-    pub(in crate::app) fn picked(&self) -> Vec<Row> {
+    pub(super) fn picked(&self) -> Vec<Row> {
         let rows = self.rows.get(self.picked_range()).unwrap_or_default();
         let blocks: Vec<Row> = rows.iter().filter(|row| row.block.is_some()).cloned().collect();
         if blocks.is_empty() { rows.to_vec() } else { blocks }
@@ -109,7 +145,7 @@ impl Mending {
 
     /// Returns how many pages the file has.
     #[must_use]
-    pub fn page_count(&self) -> usize {
+    pub(super) fn page_count(&self) -> usize {
         self.pages.len()
     }
 
@@ -131,7 +167,7 @@ impl Mending {
     }
 
     /// Applies all statements anew, and selects the row that holds a place of the file.
-    pub(in crate::app) fn remake(&mut self, at: Option<Span>) {
+    pub(super) fn remake(&mut self, at: Option<Span>) {
         let Some(base) = &self.base else { return };
         let mut issue = base.issue.clone();
         self.stale = apply(&mut issue, &Lines::of(&base.text), &self.now, &base.by);
@@ -140,7 +176,7 @@ impl Mending {
     }
 
     /// Lists the rows anew, and selects the row that holds a place of the file.
-    pub(in crate::app) fn list(&mut self, at: Option<Span>) {
+    pub(super) fn list(&mut self, at: Option<Span>) {
         self.page = self.page.min(self.pages.len().saturating_sub(1));
         let holds = |page: &Page, row: &Row| {
             let spans = || row.spans(page).into_iter();
@@ -164,7 +200,7 @@ impl Mending {
     }
 
     /// Returns the first span of the selected row in the file.
-    pub(in crate::app) fn here(&self) -> Option<Span> {
+    pub(super) fn here(&self) -> Option<Span> {
         let (row, page) = (self.row()?, self.shown()?);
         row.spans(page).first().copied()
     }
@@ -172,7 +208,7 @@ impl Mending {
 
 impl Mending {
     /// Sets the mended article, scrolled so that the selected row is among the `rows` on the screen.
-    pub(in crate::app) fn set_result(&mut self, style: Style, rows: usize) {
+    pub(super) fn set_result(&mut self, style: Style, rows: usize) {
         let Some(article) = self.result() else { return };
         let known = self.galley.as_ref().is_some_and(|galley| *galley.article() == article && galley.style() == style);
         if !known {
@@ -210,7 +246,7 @@ fn touches(span: Span, at: Span) -> bool {
     span.line == at.line && span.from < at.to.max(at.from + 1) && at.from < span.to
 }
 
-pub(in crate::app) fn holds_line(page: &Page, line: u32) -> bool {
+pub(super) fn holds_line(page: &Page, line: u32) -> bool {
     let blocks = page.articles.iter().flat_map(|article| &article.blocks).chain(&page.furniture);
     blocks.flat_map(|block| &block.spans).any(|span| span.line == line)
 }

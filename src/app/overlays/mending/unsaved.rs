@@ -28,7 +28,7 @@ pub struct KeptMends {
 }
 
 /// Closes the page, or asks what becomes of the changes if there are any.
-pub(in crate::app) fn ask(mending: &mut Mending, reading: &mut ReadingMut) {
+pub(super) fn ask(mending: &mut Mending, reading: &mut ReadingMut) {
     if mending.is_changed() {
         mending.leaving = true;
     } else {
@@ -54,7 +54,7 @@ pub(in crate::app) fn act(mending: &mut Mending, reading: &mut ReadingMut, actio
 }
 
 /// Asks for the changes to be written down; closes the page if there are none.
-pub(in crate::app) fn keep(mending: &Mending, reading: &mut ReadingMut) {
+pub(super) fn keep(mending: &Mending, reading: &mut ReadingMut) {
     if !mending.is_changed() {
         return close(reading);
     }

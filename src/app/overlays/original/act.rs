@@ -107,7 +107,7 @@ fn step_line(original: &mut Original, reading: &mut ReadingMut, by: isize) {
 }
 
 /// Puts the cursor on a line of the file, and shows what was read from it.
-pub(in crate::app) fn go_to_line(original: &mut Original, reading: &mut ReadingMut, line: u32) {
+fn go_to_line(original: &mut Original, reading: &mut ReadingMut, line: u32) {
     original.line = line;
     let shown = pieces(reading.shared());
     let Some(spot) = reading.pane.text.spot else { return };

@@ -29,7 +29,7 @@ impl Original {
     }
 
     /// Scrolls so that what is lit is among the rows on the screen.
-    pub(in crate::app) fn scroll_to_lit(&mut self, room: Cells, rows: usize, widths: Widths) {
+    pub(super) fn scroll_to_lit(&mut self, room: Cells, rows: usize, widths: Widths) {
         let Some(lit) = self.lit_lines.first().copied().filter(|_| self.lines.is_some()) else { return };
         let margin = MARGIN.min(rows.saturating_sub(1) / 2);
         let at = (lit.line, self.row_of(lit, room, widths));
@@ -71,14 +71,7 @@ impl Original {
     }
 
     /// Lays out the rows on the screen, from the topmost line on.
-    pub(in crate::app) fn lay_out(
-        &mut self,
-        room: Cells,
-        rows: usize,
-        widths: Widths,
-        shown: &[ArticleRef],
-        doubts: &[(u32, u32)],
-    ) {
+    pub(super) fn lay_out(&mut self, room: Cells, rows: usize, widths: Widths, shown: &[ArticleRef], doubts: &[(u32, u32)]) {
         let mut screen = Vec::new();
         let last = self.lines.as_ref().map_or(0, FileLines::count);
         let (mut line, mut skip) = self.top;

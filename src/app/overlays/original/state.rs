@@ -26,15 +26,15 @@ pub struct Original {
     /// Why there are no lines to show.
     pub missing: Option<String>,
     /// The file that is shown.
-    pub(in crate::app) source: Option<Source>,
-    pub(in crate::app) lines: Option<FileLines>,
+    pub(super) source: Option<Source>,
+    pub(super) lines: Option<FileLines>,
     /// The files shown before with their lines, the latest last.
-    pub(in crate::app) read: Vec<(Source, FileLines)>,
-    pub(in crate::app) owners: Owners,
+    pub(super) read: Vec<(Source, FileLines)>,
+    pub(super) owners: Owners,
     /// The issue the owners were found in.
-    pub(in crate::app) issue: Option<Arc<Issue>>,
+    pub(super) issue: Option<Arc<Issue>>,
     /// The topmost line on the screen, and which of its rows is the topmost.
-    pub(in crate::app) top: (u32, usize),
+    pub(super) top: (u32, usize),
 }
 
 impl Original {
@@ -50,7 +50,7 @@ impl Original {
         self.lines.as_ref()
     }
 
-    pub(in crate::app) fn line_text<'l>(&'l self) -> impl Fn(u32) -> Option<&'l str> {
+    pub(super) fn line_text<'l>(&'l self) -> impl Fn(u32) -> Option<&'l str> {
         move |number| self.lines.as_ref()?.line(number)
     }
 }

@@ -104,7 +104,7 @@ impl Sheet {
     }
 
     /// Returns the first story that begins at this row or below.
-    pub(in crate::app) fn first_from(&self, row: Cells) -> Option<usize> {
+    pub(super) fn first_from(&self, row: Cells) -> Option<usize> {
         let below = self.pieces.iter().filter(|piece| piece.area.row >= row);
         below.min_by_key(|piece| (piece.area.row, piece.area.column)).map(|piece| piece.article)
     }
@@ -151,7 +151,7 @@ struct Draft<'s, 'i> {
 }
 
 /// Lays stories out on a sheet for an area of this many columns and rows.
-pub(in crate::app) fn lay_out(stories: &[Story<'_>], (columns, rows): (Cells, Cells), widths: Widths) -> Sheet {
+pub(super) fn lay_out(stories: &[Story<'_>], (columns, rows): (Cells, Cells), widths: Widths) -> Sheet {
     if stories.is_empty() || columns == 0 || rows == 0 {
         return Sheet::default();
     }

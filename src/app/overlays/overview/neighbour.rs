@@ -5,7 +5,7 @@ use crate::app::parts::area::Area;
 use crate::keys::Action;
 
 /// Returns the story that an action leads to from the one at `here`; none where there is none that way.
-pub(in crate::app) fn towards(sheet: &Sheet, here: usize, action: Action) -> Option<usize> {
+pub(super) fn towards(sheet: &Sheet, here: usize, action: Action) -> Option<usize> {
     let from = sheet.piece(here)?.area;
     let order = || sheet.pieces.iter().map(|piece| piece.article);
     let nearest = |behind: &dyn Fn(Area) -> bool, far: &dyn Fn(Area) -> (bool, u16, u16)| {

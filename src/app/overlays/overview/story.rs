@@ -6,7 +6,7 @@ use crate::story::piece_before;
 use crate::words::Words;
 
 /// A story to be laid out.
-pub(in crate::app) struct Story<'i> {
+pub(super) struct Story<'i> {
     /// The article's place on the page.
     pub article: usize,
     /// The roles and texts of the heading's blocks, in their order.
@@ -39,7 +39,7 @@ const REST: f64 = 0.7;
 
 /// Returns the stories of a page, in its order. The rest of a story without a heading of its own gets the heading of its
 /// beginning.
-pub(in crate::app) fn of_page<'i>(issue: &'i Issue, page: usize, joined: bool, words: &Words) -> Vec<Story<'i>> {
+pub(super) fn of_page<'i>(issue: &'i Issue, page: usize, joined: bool, words: &Words) -> Vec<Story<'i>> {
     let articles = issue.pages.get(page).map_or(&[][..], |page| &page.articles);
     let story = |(n, article): (usize, &'i std::sync::Arc<Article>)| {
         let at = ArticleRef { page, article: n };

@@ -15,7 +15,7 @@ use crate::search::Query;
 use crate::search::archive::{Request, Response};
 
 /// Shows the curves of the terms that were searched for; asks for terms if there are none.
-pub(in crate::app) fn open(curves: &mut Curves, reading: &mut ReadingMut, query: Option<Query>) {
+fn open(curves: &mut Curves, reading: &mut ReadingMut, query: Option<Query>) {
     let terms: Vec<(String, Query)> = query
         .iter()
         .flat_map(Query::terms)

@@ -35,7 +35,7 @@ impl Curves {
     }
 
     /// Does an action that changes the mean or the range. Returns whether it was one.
-    pub(in crate::app) fn change_range(&mut self, action: Action) -> bool {
+    pub(super) fn change_range(&mut self, action: Action) -> bool {
         let axis = self.axis();
         let here = axis.get(self.cursor).copied();
         match (action, here) {

@@ -15,16 +15,16 @@ pub const MOST: usize = 5;
 const PER: f64 = 10_000.0;
 
 /// The first and the last month that are shown, each as a number that reads as it does: 196303.
-pub(in crate::app) type Range = (u32, u32);
+type Range = (u32, u32);
 
 /// A term and its counts by month.
 #[derive(Clone, Debug)]
 pub struct Curve {
     /// The text typed for the term.
     pub typed: String,
-    pub(in crate::app) query: Query,
+    pub(super) query: Query,
     /// The counts by month, as [`crate::search::archive::Results::months`] has them; none before they have come.
-    pub(in crate::app) months: Option<Vec<(u32, Tally)>>,
+    pub(super) months: Option<Vec<(u32, Tally)>>,
 }
 
 /// A year, or a month of it.
@@ -46,24 +46,24 @@ pub struct Curves {
     /// Whether values are hits per 10,000 characters, and not hits.
     pub rate: bool,
     /// The periods that the mean is taken over; see [`Curves::mean`].
-    pub(in crate::app) mean: usize,
+    pub(super) mean: usize,
     /// The range of time that is shown; none for all of it.
-    pub(in crate::app) range: Option<Range>,
+    pub(super) range: Option<Range>,
     /// The place of the selected period on the axis.
     pub cursor: usize,
     /// Why the counts could not be had.
     pub failed: Option<String>,
     /// The characters of all text by month; months without text are missing.
-    pub(in crate::app) volume: Option<Vec<(u32, u64)>>,
-    pub(in crate::app) volume_asked: bool,
+    pub(super) volume: Option<Vec<(u32, u64)>>,
+    pub(super) volume_asked: bool,
     /// The query of the results that the curves were opened from, while the terms are those of the query.
-    pub(in crate::app) of: Option<Query>,
-    pub(in crate::app) id: u64,
+    pub(super) of: Option<Query>,
+    pub(super) id: u64,
 }
 
 impl Period {
     /// Returns the first and the last month of the period, as numbers that read as they do.
-    pub(in crate::app) fn months(self) -> (u32, u32) {
+    pub(super) fn months(self) -> (u32, u32) {
         let year = u32::from(self.year) * 100;
         self.month.map_or((year, year + 99), |month| (year + u32::from(month), year + u32::from(month)))
     }
@@ -142,7 +142,7 @@ impl Curves {
     }
 
     /// Returns the counts of a term in a period, and the characters of all text of the period once these are known.
-    pub(in crate::app) fn counted(&self, curve: &Curve, period: Period) -> (Tally, Option<u64>) {
+    pub(super) fn counted(&self, curve: &Curve, period: Period) -> (Tally, Option<u64>) {
         let mut tally = Tally::default();
         for (_, of) in within(curve.dated(), period) {
             (tally.hits, tally.articles) = (tally.hits + of.hits, tally.articles + of.articles);
@@ -169,7 +169,7 @@ impl Curves {
     }
 
     /// Takes in the counts of a term, and selects the last period.
-    pub(in crate::app) fn fill(&mut self, term: usize, months: Vec<(u32, Tally)>) {
+    pub(super) fn fill(&mut self, term: usize, months: Vec<(u32, Tally)>) {
         if let Some(curve) = self.all.get_mut(term) {
             curve.months = Some(months);
         }

@@ -14,7 +14,7 @@ use crate::words::grouped;
 /// The usual window: characters on either side of a hit.
 pub(in crate::app) const USUAL: usize = 10;
 
-pub(in crate::app) fn open(search: &Search, reading: &mut ReadingMut, window: usize) -> Option<Ranking> {
+pub(super) fn open(search: &Search, reading: &mut ReadingMut, window: usize) -> Option<Ranking> {
     let question = search.results.question.clone()?;
     if question.query.terms().is_empty() {
         reading.say("no_lines", &[]);
@@ -30,7 +30,7 @@ pub(in crate::app) fn open(search: &Search, reading: &mut ReadingMut, window: us
 }
 
 /// Returns the next wider window, or the next narrower one.
-pub(in crate::app) fn widened(window: usize, action: Action) -> Option<usize> {
+pub(super) fn widened(window: usize, action: Action) -> Option<usize> {
     let steps = [2, 3, 5, 10, 15, 20, 30, 50];
     match action {
         Action::Wider => steps.into_iter().find(|step| *step > window),
@@ -38,7 +38,7 @@ pub(in crate::app) fn widened(window: usize, action: Action) -> Option<usize> {
     }
 }
 
-pub(in crate::app) fn receive(ranking: &mut Ranking, search: &Search, reading: Reading<'_>, found: &Collocates) {
+pub(super) fn receive(ranking: &mut Ranking, search: &Search, reading: Reading<'_>, found: &Collocates) {
     let most = found.rows.first().map_or(1.0, |row| row.weight.max(1.0));
     let typed = limits::query_text(&search.results);
     let rows = found.rows.iter().map(|row| Row {

@@ -20,7 +20,7 @@ const fn name(facet: Facet) -> &'static str {
     }
 }
 
-pub(in crate::app) fn open(search: &Search, reading: &mut ReadingMut, facet: Facet) -> Option<Ranking> {
+pub(super) fn open(search: &Search, reading: &mut ReadingMut, facet: Facet) -> Option<Ranking> {
     let question = search.results.question.clone()?;
     reading.talk.inquiries += 1;
     let say = |name: &str| reading.settings.words.screen(name, &[]);
@@ -35,7 +35,7 @@ pub(in crate::app) fn open(search: &Search, reading: &mut ReadingMut, facet: Fac
     Some(ranking)
 }
 
-pub(in crate::app) fn receive(ranking: &mut Ranking, reading: Reading<'_>, found: Facets) {
+pub(super) fn receive(ranking: &mut Ranking, reading: Reading<'_>, found: Facets) {
     let most = found.rows.iter().map(|(_, tally)| tally.articles).max().unwrap_or(0).max(1);
     let unknown = reading.settings.words.screen("facet_unknown", &[]);
     let rows = found.rows.into_iter().map(|(name, tally)| {

@@ -17,7 +17,7 @@ use crate::store::{History, Record};
 use crate::words::grouped;
 
 /// Opens the list of saved searches; none, with a notice, where nothing was saved.
-pub(in crate::app) fn open(reading: &mut ReadingMut) -> Option<Ranking> {
+pub(super) fn open(reading: &mut ReadingMut) -> Option<Ranking> {
     let typed: Vec<String> = reading.journal.kept.saved.keys().cloned().collect();
     if typed.is_empty() {
         reading.say("saved_none", &[]);
@@ -45,7 +45,7 @@ fn news(then: &BTreeMap<String, u32>, now: &BTreeMap<String, u32>) -> u64 {
 }
 
 /// Takes in what the `n`th saved search finds, as articles by issue.
-pub(in crate::app) fn receive(ranking: &mut Ranking, reading: Reading<'_>, n: usize, found: &BTreeMap<String, u32>) {
+pub(super) fn receive(ranking: &mut Ranking, reading: Reading<'_>, n: usize, found: &BTreeMap<String, u32>) {
     let parsed = |typed: &&String| matches!(Query::parse(typed), Ok(Some(_)));
     let Some((typed, known)) = reading.journal.kept.saved.iter().filter(|(typed, _)| parsed(typed)).nth(n) else { return };
     // What is new is known only for counts of the files that are read now.
@@ -64,7 +64,7 @@ pub(in crate::app) fn receive(ranking: &mut Ranking, reading: Reading<'_>, n: us
 }
 
 /// Forgets the selected search.
-pub(in crate::app) fn remove(ranking: &mut Ranking, reading: &mut ReadingMut) {
+pub(super) fn remove(ranking: &mut Ranking, reading: &mut ReadingMut) {
     let Some(typed) = ranking.row().map(|row| row.name.clone()) else { return };
     reading.journal.record(Record::Unsaved(typed.clone()));
     reading.say("search_forgotten", &[("query", &typed)]);
@@ -79,7 +79,7 @@ pub(in crate::app) fn remove(ranking: &mut Ranking, reading: &mut ReadingMut) {
 
 /// Searches again: for what is new since the last time where there is such, else for everything. What is found now counts
 /// as known from then on.
-pub(in crate::app) fn search_again(search: &mut Search, reading: &mut ReadingMut, typed: &str, is_new: bool) {
+pub(super) fn search_again(search: &mut Search, reading: &mut ReadingMut, typed: &str, is_new: bool) {
     let Ok(Some(query)) = Query::parse(typed) else { return };
     let known = reading.journal.kept.saved.get(typed).cloned().unwrap_or_default();
     reading.ask(Ask::Typed(History::Searches, typed.to_owned()));

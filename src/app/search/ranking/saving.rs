@@ -26,7 +26,7 @@ pub(in crate::app) fn toggle(search: &mut Search, reading: &mut ReadingMut) {
 }
 
 /// Records a search in the journal, and asks for what it finds, counted by issue.
-pub(in crate::app) fn keep(search: &mut Search, reading: &mut ReadingMut, typed: String) {
+pub(super) fn keep(search: &mut Search, reading: &mut ReadingMut, typed: String) {
     let Ok(Some(query)) = Query::parse(&typed) else { return };
     let (at, what) = (reading.journal.now(), reading.journal.what().to_owned());
     let found = reading.journal.kept.saved.get(&typed).map(|known| known.found.clone()).unwrap_or_default();

@@ -35,11 +35,11 @@ pub struct Row {
     /// Whether the row has something new, which is shown brighter.
     pub is_new: bool,
     /// The query, or the limit of a query, that entering the row searches for; none where it cannot be entered.
-    pub(in crate::app) enters: Option<String>,
+    pub(super) enters: Option<String>,
 }
 
 impl Ranking {
-    pub(in crate::app) fn new(kind: RankingKind, columns: Vec<String>, id: u64) -> Self {
+    pub(super) fn new(kind: RankingKind, columns: Vec<String>, id: u64) -> Self {
         Self { kind, columns, rows: None, remark: String::new(), failed: None, selected: 0, top: 0, id }
     }
 
@@ -61,12 +61,12 @@ impl Ranking {
     }
 
     /// Moves the selection, and keeps it among the `rows` on the screen.
-    pub(in crate::app) fn move_by(&mut self, by: isize, rows: usize) {
+    pub(super) fn move_by(&mut self, by: isize, rows: usize) {
         self.selected = self.selected.saturating_add_signed(by).min(self.len().saturating_sub(1));
         self.top = self.top.clamp((self.selected + 1).saturating_sub(rows), self.selected);
     }
 
-    pub(in crate::app) fn row(&self) -> Option<&Row> {
+    pub(super) fn row(&self) -> Option<&Row> {
         self.rows.as_ref()?.get(self.selected)
     }
 }

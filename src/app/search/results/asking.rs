@@ -8,7 +8,7 @@ use crate::app::search::searching::Search;
 use crate::search::archive::{Question, Span, Want};
 
 /// Asks the present question again, under a new number.
-pub(in crate::app) fn ask_again(search: &mut Search, reading: &mut ReadingMut) {
+pub(super) fn ask_again(search: &mut Search, reading: &mut ReadingMut) {
     reading.talk.inquiries += 1;
     let results = &mut search.results;
     (results.id, results.waiting, results.failed) = (reading.talk.inquiries, true, None);
@@ -27,7 +27,7 @@ pub(in crate::app) fn ask(search: &mut Search, reading: &mut ReadingMut, typed: 
 }
 
 /// Narrows the results to a span of time, or widens them to all again.
-pub(in crate::app) fn narrow(search: &mut Search, reading: &mut ReadingMut, span: Option<Span>) {
+pub(super) fn narrow(search: &mut Search, reading: &mut ReadingMut, span: Option<Span>) {
     let is_other = |question: &&mut Question| question.span != span || span.is_none() && question.since.is_some();
     if let Some(question) = search.results.question.as_mut().filter(is_other) {
         question.span = span;
@@ -39,7 +39,7 @@ pub(in crate::app) fn narrow(search: &mut Search, reading: &mut ReadingMut, span
 }
 
 /// Takes up results again that were put aside; what was on its way to them is asked for once more.
-pub(in crate::app) fn resume(search: &mut Search, reading: &mut ReadingMut) {
+pub(super) fn resume(search: &mut Search, reading: &mut ReadingMut) {
     let results = &mut search.results;
     results.list.forget();
     if !results.lines.ended {

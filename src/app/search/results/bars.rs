@@ -26,7 +26,7 @@ const WIDEST: Cells = 8;
 impl Results {
     /// Returns the number of years from the first to the last with a hit, and one more for articles without a date.
     #[must_use]
-    pub fn year_count(&self) -> usize {
+    pub(super) fn year_count(&self) -> usize {
         let Some((first, last)) = self.years() else { return usize::from(self.has_undated()) };
         usize::from(last - first) + 1 + usize::from(self.has_undated())
     }
@@ -56,7 +56,7 @@ impl Results {
 
     /// Returns the span of time that a number stands for.
     #[must_use]
-    pub fn span_of(&self, number: usize) -> Span {
+    pub(super) fn span_of(&self, number: usize) -> Span {
         self.year(number).0.map_or(Span::Undated, Span::Year)
     }
 

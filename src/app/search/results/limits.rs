@@ -19,7 +19,7 @@ use crate::store::History;
 const FIELDS: [&str; 4] = ["date:", "pub:", "page:", "by:"];
 
 /// Does an action that adds a limit or takes the last one off. Returns whether it was one.
-pub(in crate::app) fn act(search: &mut Search, reading: &mut ReadingMut, action: Action) -> bool {
+pub(super) fn act(search: &mut Search, reading: &mut ReadingMut, action: Action) -> bool {
     let limit = match action {
         Action::LimitYear | Action::LimitMonth | Action::LimitDay => {
             date(&search.results).map(|date| of_date(date, action)).ok_or("limit_no_date")
@@ -59,7 +59,7 @@ pub(in crate::app) fn near(typed: &str, word: &str, window: usize) -> String {
 }
 
 /// Widens the query to what may have been misread, or narrows it again.
-pub(in crate::app) fn toggle_misread(search: &mut Search, reading: &mut ReadingMut) {
+pub(super) fn toggle_misread(search: &mut Search, reading: &mut ReadingMut) {
     let before = query_text(&search.results);
     let (core, limits) = split(&before);
     let now = misread(core.trim());

@@ -21,7 +21,7 @@ pub enum Sort {
 }
 
 impl Sort {
-    pub(in crate::app) const fn next(self) -> Self {
+    pub(super) const fn next(self) -> Self {
         match self {
             Self::Results => Self::Left,
             Self::Left => Self::Right,
@@ -42,7 +42,7 @@ pub struct Lines {
     /// The cells of context on either side; none for as many as there is room for.
     pub context: Option<Cells>,
     /// Whether the lines have been asked for.
-    pub(in crate::app) begun: bool,
+    pub(super) begun: bool,
     /// Whether the last line has come.
     pub ended: bool,
     /// The lines in the order of the results, each with its sort keys.
@@ -74,7 +74,7 @@ impl Entry {
 
 impl Lines {
     /// Returns a concordance without lines, in the order and with the context of this one.
-    pub(in crate::app) fn emptied(&self) -> Self {
+    pub(super) fn emptied(&self) -> Self {
         Self { context: self.context, sort: self.sort, ..Self::default() }
     }
 
@@ -97,7 +97,7 @@ impl Lines {
     }
 
     /// Takes in further lines. When the first come, a line of the result at `rank` is selected.
-    pub(in crate::app) fn add(&mut self, lines: Vec<Line>, ended: bool, rank: usize) {
+    pub(super) fn add(&mut self, lines: Vec<Line>, ended: bool, rank: usize) {
         let first = self.entries.is_empty();
         let kept = self.order.get(self.selected).copied();
         self.entries.extend(lines.into_iter().map(Entry::of));
@@ -109,7 +109,7 @@ impl Lines {
     }
 
     /// Selects the first line of a result.
-    pub(in crate::app) fn select_result(&mut self, rank: usize) {
+    pub(super) fn select_result(&mut self, rank: usize) {
         let of = |at: &u32| self.entries.get(*at as usize).is_some_and(|entry| entry.line.rank == rank);
         if let Some(at) = self.order.iter().position(of) {
             self.selected = at;
@@ -117,7 +117,7 @@ impl Lines {
     }
 
     /// Sorts the lines anew; the same line stays selected.
-    pub(in crate::app) fn set_sort(&mut self, sort: Sort) {
+    pub(super) fn set_sort(&mut self, sort: Sort) {
         let kept = self.order.get(self.selected).copied();
         self.sort = sort;
         self.arrange(kept);

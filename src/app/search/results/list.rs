@@ -22,21 +22,21 @@ pub struct List {
 
 impl List {
     /// Returns a result, if it has come.
-    pub(in crate::app) fn item(&self, rank: usize) -> Option<&Item> {
+    pub(super) fn item(&self, rank: usize) -> Option<&Item> {
         self.stretches.get(&(rank / CHUNK))?.as_ref()?.get(rank % CHUNK)
     }
 
-    pub(in crate::app) fn clear(&mut self) {
+    pub(super) fn clear(&mut self) {
         *self = Self::default();
     }
 
     /// Forgets that stretches were asked for which have not come, since their answers will be dropped.
-    pub(in crate::app) fn forget(&mut self) {
+    pub(super) fn forget(&mut self) {
         self.stretches.retain(|_, items| items.is_some());
     }
 
     /// Takes in a stretch of results that begins at this place.
-    pub(in crate::app) fn add(&mut self, from: usize, items: Vec<Item>) {
+    pub(super) fn add(&mut self, from: usize, items: Vec<Item>) {
         self.stretches.insert(from / CHUNK, Some(items));
         // The stretch farthest from the selection is dropped first.
         let here = self.selected / CHUNK;
@@ -49,7 +49,7 @@ impl List {
 
     /// Returns the stretches that must be asked for: those on the screen and those that follow, unless they have come or
     /// been asked for already.
-    pub(in crate::app) fn missing(&mut self, seen: &Range<usize>, len: usize) -> Vec<Range<usize>> {
+    pub(super) fn missing(&mut self, seen: &Range<usize>, len: usize) -> Vec<Range<usize>> {
         if seen.is_empty() {
             return Vec::new();
         }

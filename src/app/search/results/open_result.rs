@@ -13,7 +13,7 @@ use crate::model::{ArticleRef, Issue, Place};
 use crate::search::Query;
 use crate::story::whole;
 
-pub(in crate::app) fn step(search: &mut Search, by: isize) {
+pub(super) fn step(search: &mut Search, by: isize) {
     let last = search.results.len().saturating_sub(1);
     let results = &mut search.results;
     let selected = match results.shape {
@@ -40,7 +40,7 @@ pub(in crate::app) fn go_on(search: &mut Search, reading: &mut ReadingMut, by: i
 }
 
 /// Opens the selected result; one that has not come yet, as soon as it has.
-pub(in crate::app) fn open(search: &mut Search, reading: &mut ReadingMut) {
+pub(super) fn open(search: &mut Search, reading: &mut ReadingMut) {
     let results = &mut search.results;
     let target = match results.shape {
         Shape::List => {

@@ -15,7 +15,7 @@ pub(in crate::app) fn show(search: &mut Search, reading: &mut ReadingMut) {
 }
 
 /// Closes the screen of results.
-pub(in crate::app) fn close(search: &mut Search, reading: &mut ReadingMut) {
+pub(super) fn close(search: &mut Search, reading: &mut ReadingMut) {
     search.results.going = None;
     reading.ask(Ask::Close(Closing::Results));
 }

@@ -59,16 +59,16 @@ pub struct Results {
     /// The number of the selected year among the bars, while these have the keys.
     pub bar: Option<usize>,
     /// The id of the article that was opened last.
-    pub(in crate::app) opened: Option<String>,
+    pub(super) opened: Option<String>,
     /// The number of the question.
-    pub(in crate::app) id: u64,
-    pub(in crate::app) waiting: bool,
+    pub(super) id: u64,
+    pub(super) waiting: bool,
     /// Whether the selection stays when the answer comes, since the question is the same.
-    pub(in crate::app) keeping: bool,
+    pub(super) keeping: bool,
     /// Whether the selected result is to be opened as soon as it has come.
-    pub(in crate::app) opening: bool,
+    pub(super) opening: bool,
     /// The file that all results are to be written to, once they have come.
-    pub(in crate::app) saving: Option<PathBuf>,
+    pub(super) saving: Option<PathBuf>,
     /// The article that is to be opened as soon as its issue has come.
     pub(in crate::app) going: Option<Target>,
 }
@@ -143,17 +143,17 @@ impl Results {
     }
 
     /// Drops what has come, and goes back to the first result.
-    pub(in crate::app) fn rewind(&mut self) {
+    pub(super) fn rewind(&mut self) {
         self.list.clear();
         self.lines = self.lines.emptied();
     }
 
     /// Returns results without a question, in the shape of these.
-    pub(in crate::app) fn emptied(&self) -> Self {
+    pub(super) fn emptied(&self) -> Self {
         Self { shape: self.shape, lines: self.lines.emptied(), ..Self::default() }
     }
 
-    pub(in crate::app) fn inquiry(&self, want: Want) -> Option<Effect> {
+    pub(super) fn inquiry(&self, want: Want) -> Option<Effect> {
         let question = self.question.clone()?;
         Some(Effect::Inquire(self.id, Request::Search(question, want)))
     }
@@ -163,10 +163,10 @@ impl Results {
 /// several pages the hit's place is that in the running text.
 #[derive(Clone, Debug)]
 pub struct Target {
-    pub(in crate::app) issue: usize,
-    pub(in crate::app) id: String,
-    pub(in crate::app) hit: Option<(usize, usize)>,
+    pub(super) issue: usize,
+    pub(super) id: String,
+    pub(super) hit: Option<(usize, usize)>,
 }
 
 /// The order in which results are asked for at first.
-pub(in crate::app) const FIRST_ORDER: Order = Order::Date;
+pub(super) const FIRST_ORDER: Order = Order::Date;

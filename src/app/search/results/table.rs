@@ -33,7 +33,7 @@ pub(in crate::app) fn save(search: &mut Search, reading: &mut ReadingMut, name: 
 }
 
 /// Writes all results to the file that was asked for, once they have come.
-pub(in crate::app) fn all(search: &mut Search, reading: &mut ReadingMut, items: &[Item]) {
+pub(super) fn all(search: &mut Search, reading: &mut ReadingMut, items: &[Item]) {
     let Some(path) = search.results.saving.take() else { return };
     let Some(form) = Form::of_name(&path.to_string_lossy(), reading.settings.taking.excel) else { return };
     let row = |item: &Item| {
