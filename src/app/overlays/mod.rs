@@ -5,7 +5,7 @@ pub(super) mod bookmarks;
 pub(super) mod calendar;
 pub(super) mod help;
 pub(super) mod list;
-pub(super) mod list_act;
+mod list_act;
 pub(super) mod mending;
 pub(super) mod original;
 pub(super) mod overlay;

@@ -146,7 +146,7 @@ impl Mending {
     }
 
     /// Names the page: `3`, `3 要闻`, or a name alone.
-    pub(super) fn page_is(&self, base: &Mendable, said: &str) -> Option<Change> {
+    pub(super) fn page_is(&self, said: &str) -> Option<Change> {
         let page = self.shown()?;
         let blocks = page.articles.iter().flat_map(|article| &article.blocks).chain(&page.furniture);
         let first = blocks.flat_map(|block| &block.spans).min_by_key(|span| (span.line, span.from))?;
@@ -158,7 +158,6 @@ impl Mending {
         let number = number.map(|number| Mend::PageNumber(at, number));
         let name = Some(name.trim()).filter(|name| !name.is_empty()).map(|name| Mend::PageName(at, name.to_owned()));
         let said: Vec<Mend> = number.into_iter().chain(name).collect();
-        let _ = base;
         (!said.is_empty()).then(|| Change::adding(said))
     }
 }

@@ -76,7 +76,7 @@ pub(in crate::app) fn take_answer(mending: &mut Mending, reading: &mut ReadingMu
         }
         MendQuestion::Paper => paper_is(answer),
         MendQuestion::Day => day_is(answer),
-        MendQuestion::Page => mending.page_is(base, answer),
+        MendQuestion::Page => mending.page_is(answer),
     };
     match change {
         Some(change) => apply(mending, reading, &change),

@@ -4,4 +4,4 @@ pub(in crate::app) mod act;
 pub(in crate::app) mod layout;
 mod neighbour;
 pub(in crate::app) mod state;
-pub(in crate::app) mod story;
+mod story;

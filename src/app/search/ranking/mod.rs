@@ -4,7 +4,7 @@
 
 pub(in crate::app) mod act;
 pub(in crate::app) mod collocates;
-pub(in crate::app) mod facets;
-pub(in crate::app) mod saved;
+mod facets;
+mod saved;
 pub(in crate::app) mod saving;
 pub(in crate::app) mod state;

@@ -6,7 +6,7 @@ pub(in crate::app) mod asking;
 pub(in crate::app) mod bars;
 pub(in crate::app) mod limits;
 pub(in crate::app) mod lines;
-pub(in crate::app) mod list;
+mod list;
 pub(in crate::app) mod open_result;
 pub(in crate::app) mod places;
 pub(in crate::app) mod receive;
