@@ -1,5 +1,16 @@
 //! The program's state and everything that changes it. **Pure**: no input or output, no clock, no terminal. Messages come in,
 //! [`Effect`]s go out, and what the screen shows is in [`State`] after every [`update`], layout included.
+//!
+//! A folder uses only folders above it in this list, and none of them knows the state as a whole (`tests/it/layers.rs` keeps that true):
+//!
+//! 1. [`parts`] — the parts of the state, each of which owns one matter; what they ask of each other
+//! 2. [`reading`] — moving through what is read: the functions that take several parts at once
+//! 3. [`search`] — searching everything: results, curves, lists of names with how much there is of each
+//! 4. [`overlays`] — what lies over the panes, each kind in a file of its own
+//! 5. [`typing`] — the prompt, what it asks for, how a line is completed
+//!
+//! The files beside the folders see the whole: [`State`] puts the parts together, [`update`] hands a message to the part it is for,
+//! `carry_out` does what the parts ask of each other, `settle` lays out anew what has changed.
 
 mod act;
 mod answers;

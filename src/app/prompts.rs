@@ -1,7 +1,6 @@
 //! Drives the prompt. An action or a typed text goes in; every change of the typed line is passed on to the part that the
 //! prompt was opened for, and so are accepting and cancelling. Only this file knows both the prompt and these parts.
 
-use super::State;
 use super::overlays::mending;
 use super::overlays::overlay::Overlay;
 use super::parts::ask::{Ask, PromptFor};
@@ -14,6 +13,7 @@ use super::search::curves::state::Curves;
 use super::search::results::{search_prompt, table};
 use super::search::searching::Search;
 use super::search::{curves, ranking};
+use super::state::{Over, State};
 use super::typing::input::Input;
 use super::typing::prompt::{Asks, Edit, Prompt};
 use super::typing::{command, complete, find};
@@ -38,8 +38,9 @@ pub(super) fn open(state: &mut State, what: PromptFor) {
         PromptFor::Terms(typed) => (Asks::Terms, typed),
         PromptFor::Narrow(before) => (Asks::Narrow(before), String::new()),
     };
-    state.input.open(asks, &typed);
-    changed(state);
+    let (mut over, mut reading) = state.split();
+    over.input.open(asks, &typed);
+    changed(&mut over, &mut reading);
 }
 
 /// Returns the words of a question, as they stand before the typed answer.
@@ -54,47 +55,45 @@ fn label(state: &State, question: &Question) -> String {
 
 /// Inserts typed or pasted text at the cursor.
 pub(super) fn insert(state: &mut State, text: &str) {
-    if let Some(prompt) = &mut state.input.prompt {
+    let (mut over, mut reading) = state.split();
+    if let Some(prompt) = &mut over.input.prompt {
         prompt.insert(text);
-        changed(state);
+        changed(&mut over, &mut reading);
     }
 }
 
 /// Does an action while the prompt has the keys.
 pub(super) fn act(state: &mut State, action: Action) {
-    let Some(prompt) = &mut state.input.prompt else { return };
+    let (mut over, mut reading) = state.split();
+    let Some(prompt) = &mut over.input.prompt else { return };
     match prompt.edit(action) {
-        Edit::Changed => changed(state),
+        Edit::Changed => changed(&mut over, &mut reading),
         Edit::Accept if prompt.is_wrong() => {}
         Edit::Accept => accept(state),
         Edit::Cancel => cancel(state),
-        Edit::Step(by) => step(state, by),
+        Edit::Step(by) => step(&mut over, &mut reading, by),
         Edit::Complete(forward) if matches!(prompt.asks, Asks::Command) => {
-            let (over, mut reading) = state.split();
-            if let Some(prompt) = &mut over.input.prompt {
-                complete::complete_word(prompt, &mut reading, forward);
-            }
+            complete::complete_word(prompt, &mut reading, forward);
         }
         Edit::Complete(_) | Edit::Nothing => {}
     }
 }
 
 /// Passes the changed line on to the part it is typed for, and shows what that part says against it.
-fn changed(state: &mut State) {
-    let (over, mut reading) = state.split();
+fn changed(over: &mut Over<'_>, reading: &mut ReadingMut) {
     let Some(Prompt { asks, input: typed, remark, .. }) = &mut over.input.prompt else { return };
     *remark = match asks {
         Asks::Command | Asks::Question(..) => None,
-        Asks::Find(origin) => find::find_typed(&mut reading, typed, origin.top),
+        Asks::Find(origin) => find::find_typed(reading, typed, origin.top),
         Asks::Filter(_) => {
-            filter::look(&mut reading, typed);
+            filter::look(reading, typed);
             None
         }
         Asks::Narrow(_) => {
             narrow(over.overlays, reading.shared(), typed);
             None
         }
-        Asks::Search => search_prompt::search_typed(over.search, &mut reading, typed),
+        Asks::Search => search_prompt::search_typed(over.search, reading, typed),
         Asks::Terms => curves::act::check(reading.shared(), typed),
     };
 }
@@ -154,12 +153,11 @@ fn cancel(state: &mut State) {
 
 /// Moves to the next or the previous choice while the prompt stays open: a hit, a row, a suggested answer, or a line
 /// typed before.
-fn step(state: &mut State, by: isize) {
-    let (over, mut reading) = state.split();
+fn step(over: &mut Over<'_>, reading: &mut ReadingMut, by: isize) {
     let Some(prompt) = &mut over.input.prompt else { return };
     match &prompt.asks {
-        Asks::Find(_) => lit_hits::step(&mut reading, by),
-        Asks::Filter(_) => reading_on::step(&mut reading, by),
+        Asks::Find(_) => lit_hits::step(reading, by),
+        Asks::Filter(_) => reading_on::step(reading, by),
         Asks::Narrow(_) => {
             if let Some(overlay) = over.overlays.last_mut() {
                 overlay.step(reading.shared(), by);
@@ -176,7 +174,7 @@ fn step(state: &mut State, by: isize) {
         }
         Asks::Command | Asks::Search | Asks::Terms => {
             if over.input.recall(by) {
-                changed(state);
+                changed(over, reading);
             }
         }
     }

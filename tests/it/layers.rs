@@ -203,8 +203,9 @@ fn absolute(path: &[String], module: &[String]) -> Option<Vec<String>> {
 }
 
 /// The code of a file without its tests: without a module of tests that is listed, and without all that follows one that stands there.
+/// To whom an item is shown is no use of theirs.
 fn tested(text: &str) -> String {
-    let code = code(text);
+    let code = code(text).replace("pub(in crate::app)", "pub");
     let mut parts = code.split("#[cfg(test)]");
     let mut kept = parts.next().unwrap_or_default().to_owned();
     for part in parts {
@@ -295,10 +296,6 @@ fn every_folder_of_recovery_has_its_place() {
     let there: BTreeSet<String> = there.map(|entry| entry.file_name().to_str().unwrap().to_owned()).collect();
     assert_eq!(there, folders.into_keys().collect());
 }
-
-/// Where files still use each other in a circle. A circle may lie in one of these folders; each line goes when its circles are untied.
-const CIRCLES: [&str; 10] =
-    ["app", "cli", "decode", "model", "recover/language", "recover/sequence", "search/query", "terminal", "typeset", "view"];
 
 /// What a `use` says: the name that can be used from then on, and the path it stands for.
 type Import = (String, Vec<String>);
@@ -469,13 +466,49 @@ fn circles(graph: &BTreeMap<Vec<String>, BTreeSet<Vec<String>>>) -> BTreeSet<Vec
 fn files_of_a_folder_do_not_use_each_other_in_a_circle() {
     let files = Files::of(&sources());
     let found: BTreeSet<Vec<String>> = layers().keys().flat_map(|folder| circles(&files.graph(folder))).collect();
-    let is_in = |circle: &Vec<String>, folder: &str| circle.iter().all(|file| Path::new(file).starts_with(folder));
-    let is_known = |circle: &&Vec<String>| CIRCLES.iter().any(|folder| is_in(circle, folder));
-    let new: Vec<String> = found.iter().filter(|circle| !is_known(circle)).map(|circle| circle.join(" ")).collect();
-    assert!(new.is_empty(), "files that use each other in a circle:\n{}", new.join("\n"));
-    let untied = CIRCLES.iter().filter(|folder| !found.iter().any(|circle| is_in(circle, folder)));
-    let untied: Vec<&&str> = untied.collect();
-    assert!(untied.is_empty(), "no circle is left in {untied:?}: it goes from the table");
+    let found: Vec<String> = found.iter().map(|circle| circle.join(" ")).collect();
+    assert!(found.is_empty(), "files that use each other in a circle:\n{}", found.join("\n"));
+}
+
+#[test]
+fn a_folder_of_the_reader_uses_only_folders_before_it_and_never_the_whole() {
+    let folders = listed(include_str!("../../src/app/mod.rs"));
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/app");
+    let there = fs::read_dir(root).unwrap().map(|entry| entry.unwrap()).filter(|entry| entry.path().is_dir());
+    let there: BTreeSet<String> = there.map(|entry| entry.file_name().to_str().unwrap().to_owned()).collect();
+    assert_eq!(there, folders.keys().cloned().collect());
+    let files = Files::of(&sources());
+    let mut wrong = Vec::new();
+    for (file, used) in files.graph("app") {
+        // The files beside the folders see the whole.
+        let Some(place) = file.get(1).and_then(|folder| folders.get(folder)) else { continue };
+        let is_later = |other: &&Vec<String>| other.get(1).and_then(|f| folders.get(f)).is_none_or(|there| there > place);
+        wrong.extend(used.iter().filter(is_later).map(|other| format!("{} uses {}", file.join("/"), other.join("/"))));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The state has at most so many parts, and at most so many functions change it as a whole.
+const PARTS: usize = 12;
+const WHOLE: usize = 15;
+
+#[test]
+fn few_functions_change_the_whole_state_of_the_reader() {
+    let state = include_str!("../../src/app/state.rs");
+    let body = state.split_once("pub struct State {").and_then(|(_, rest)| rest.split_once("\n}")).unwrap().0;
+    let parts = body.lines().filter(|line| line.trim_start().starts_with("pub ")).count();
+    assert!((2..=PARTS).contains(&parts), "{parts} parts of the state");
+    let of_app = sources().into_iter().filter(|source| source.module.first().is_some_and(|folder| folder == "app"));
+    let whole = |source: Source| {
+        let code = tested(&source.text);
+        let heads = code.split("fn ").skip(1).filter_map(|rest| rest.split(['{', ';']).next().map(str::to_owned));
+        heads
+            .filter(|head| head.contains("&mut State"))
+            .map(|head| head.split('(').next().unwrap_or_default().to_owned())
+            .collect::<Vec<_>>()
+    };
+    let found: Vec<String> = of_app.flat_map(whole).collect();
+    assert!((1..=WHOLE).contains(&found.len()), "{} functions take the whole state: {found:?}", found.len());
 }
 
 #[test]

@@ -121,9 +121,8 @@ fn source(runs: &[(u32, Traits)]) -> String {
     assert!(kinds.len() < 256, "{} kinds", kinds.len());
     let number = |t: Traits| kinds.binary_search(&t.bits()).unwrap();
     let mut out = String::from(
-        "//! Made by `tests/it/typography_unicode.rs` from the Unicode Character Database; not to be edited.\n\
-         //! Runs of characters that are alike: the first of them, and in the last two digits the number of their
-         //! traits.\n\n\
+        "//! The traits of all characters, made by `tests/it/typography_unicode.rs` from the Unicode Character Database; not to be edited.\n\
+         //! A number stands for a run of characters with the same traits: the first character, and in the last two digits their traits' index.\n\n\
          #![allow(clippy::unreadable_literal, reason = \"code points\")]\n\n",
     );
     let mut rows = |head: &str, items: Vec<String>| {

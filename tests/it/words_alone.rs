@@ -18,7 +18,7 @@ use crate::layers::sources;
 const TABLES: [(&str, &str); 6] = [
     ("recover/sequence/questions.rs", "names of questions, which `assets/words/asked.tsv` translates"),
     ("recover/lines/placed/placement.rs", "names of the classes that questions ask for"),
-    ("recover/sequence/sureness.rs", "names of weights in a file"),
+    ("recover/sequence/doubt_weights.rs", "names of weights in a file"),
     ("theme/spec.rs", "the words that styles are written in"),
     ("mend/file.rs", "the first line of every file of mends, whatever the language"),
     ("app/tour.rs", "the forms of a line of a tour, in English for all; awaits an entry in the tables"),

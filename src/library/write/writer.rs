@@ -8,8 +8,10 @@ use std::fs;
 use std::mem;
 use std::path::{Path, PathBuf};
 use std::thread;
+use std::time::Duration;
 
 use tantivy::directory::MmapDirectory;
+use tantivy::directory::error::LockError;
 use tantivy::schema::TantivyDocument;
 use tantivy::{Index, IndexWriter, TantivyError, Term};
 
@@ -28,6 +30,25 @@ const BATCH: u64 = 128 << 20;
 
 /// How many segment writers there are at most; each holds the texts of a segment in memory.
 const SEGMENT_WRITERS: usize = 8;
+
+/// How often the lock is asked for, and how long it is waited between: a process that is just being started holds for a moment
+/// whatever its parent held, so that a lock that was let go may still seem to be held.
+const TRIES: usize = 20;
+const PAUSE: Duration = Duration::from_millis(10);
+
+/// Opens the index's own writer, which takes the lock.
+fn committer(index: &Index) -> tantivy::Result<IndexWriter> {
+    let mut tries = 1;
+    loop {
+        match index.writer_with_num_threads(1, ARENA) {
+            Err(TantivyError::LockFailure(LockError::LockBusy, _)) if tries < TRIES => {
+                tries += 1;
+                thread::sleep(PAUSE);
+            }
+            opened => return opened,
+        }
+    }
+}
 
 /// A library that is open for writing.
 pub struct Writer {
@@ -71,7 +92,7 @@ impl Writer {
             made => made.map_err(wrong)?,
         };
         register_tokenizer(&mut index);
-        let committer = index.writer_with_num_threads(1, ARENA).map_err(wrong)?;
+        let committer = committer(&index).map_err(wrong)?;
         // A writer that was killed between a file and its mention leaves the file, and the next one would give the same name.
         committer.garbage_collect_files().wait().map_err(wrong)?;
         let threads = thread::available_parallelism().map_or(2, usize::from).min(SEGMENT_WRITERS);
