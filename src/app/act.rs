@@ -5,8 +5,9 @@
 //! leaving and help, mean the same everywhere and are done here.
 
 use super::overlays::help;
-use super::overlays::mending::mended::Mending;
-use super::overlays::overlay::{Given, Overlay};
+use super::overlays::mending::state::Mending;
+use super::overlays::overlay::Overlay;
+use super::overlays::pressed::Pressed;
 use super::parts::area::Pane;
 use super::parts::effect::Effect;
 use super::prompts;
@@ -37,7 +38,7 @@ pub(super) fn act(state: &mut State, action: Action, count: Option<u16>, keys: &
     let letter = state.input.letter;
     let (over, mut reading) = state.split();
     if let Some(overlay) = over.overlays.last_mut() {
-        return overlay.act(over.search, over.curves, &mut reading, Given { action, count, letter });
+        return overlay.act(over.search, over.curves, &mut reading, Pressed { action, count, letter });
     }
     if context == Context::Select {
         return select::act(&mut reading, action, count);

@@ -1,20 +1,17 @@
 //! Carries out what the parts have asked of each other. Takes each [`Ask`] in the order in which it was asked, and
 //! changes the part it is meant for. No other code lets one part reach another.
 
-use super::overlays::calendar::Calendar;
-use super::overlays::list::List;
 use super::overlays::overlay::Overlay;
-use super::overlays::{bookmarks, mending, original, particulars};
-use super::parts::ask::{Ask, Closing, Ranked, Screen};
+use super::overlays::{bookmarks, original};
+use super::parts::ask::{Ask, Closing, Screen};
 use super::parts::reading::ReadingMut;
 use super::prompts;
-use super::reading::{actions, copy_out, doubt_steps};
+use super::reading::{actions, doubt_steps};
+use super::search::curves;
 use super::search::results::{act, asking, open_result, search_prompt};
 use super::search::searching::Search;
-use super::search::{curve_act, ranking};
 use super::state::{Over, State};
 use crate::keys::{Context, Keymap};
-use crate::model::Place;
 use crate::search::Query;
 use crate::search::archive::{Order, Question, Span};
 use crate::store::History;
@@ -42,41 +39,41 @@ fn do_it(over: &mut Over<'_>, reading: &mut ReadingMut, ask: Ask) {
     match ask {
         Ask::Prompt(_) | Ask::Do(_) => {}
         Ask::Typed(history, line) => prompts::remember(over.input, reading.journal, history, &line),
-        Ask::Show(screen) => show(over, reading, screen),
+        Ask::Show(screen) => Overlay::open(screen, over.overlays, over.search, reading),
         Ask::Close(Closing::Top) => _ = over.overlays.pop(),
         Ask::Close(Closing::Prompt) => over.input.prompt = None,
         Ask::Close(closing) => over.overlays.retain(|overlay| !overlay.is_to_close(closing)),
         Ask::InText(action, count) => actions::act(reading, Context::Text, action, count, over.input.letter),
-        Ask::Search(typed) => search_prompt::at_once(over.search, reading, &typed),
+        Ask::Search(typed) => search_prompt::search_for(over.search, reading, &typed),
         Ask::NewSearch => {
             let is_on_top = matches!(over.overlays.last(), Some(Overlay::Results));
             search_prompt::prompt(over.search, reading, is_on_top);
         }
-        Ask::ResultsAgain => act::again(over.search, reading, over.input.searches.last().map(String::as_str)),
+        Ask::ResultsAgain => act::show_again(over.search, reading, over.input.searches.last().map(String::as_str)),
         Ask::NextResult(by) => open_result::go_on(over.search, reading, by),
         Ask::ResultsOf { of, typed, span } => results_of(over.search, reading, of.as_ref(), typed, span),
         Ask::Curves(typed) => {
             let query = over.search.results.question.as_ref().map(|question| question.query.clone());
-            curve_act::at_once(over.curves, reading, &typed, query);
+            curves::act::show_terms(over.curves, reading, &typed, query);
         }
         Ask::Renew => {
             asking::renew(over.search, reading);
-            curve_act::renew(over.curves, reading);
+            curves::act::renew(over.curves, reading);
         }
-        Ask::IssueCame(at) => open_result::arrived(over.search, reading, at),
+        Ask::IssueCame(at) => open_result::open_awaited(over.search, reading, at),
         Ask::DoubtFrom { issue, first } => {
             if !doubt_steps::go_in_issue(reading, issue, first) {
                 doubt_steps::beyond(reading, issue, first);
             }
         }
         Ask::PutCursor(place, line) => {
-            if let Some(print) = over.overlays.iter_mut().find_map(Overlay::as_print) {
-                original::act::put_cursor(print, place, line);
+            if let Some(original) = over.overlays.iter_mut().find_map(Overlay::original_mut) {
+                original::act::put_cursor(original, place, line);
             }
         }
         Ask::RenewBookmarks => {
-            if let Some(Overlay::Register(register)) = over.overlays.last_mut() {
-                bookmarks::renew(register, reading.shared());
+            if let Some(Overlay::Bookmarks(bookmarks)) = over.overlays.last_mut() {
+                bookmarks::renew(bookmarks, reading.shared());
             }
         }
         Ask::Histories => {
@@ -104,75 +101,4 @@ fn results_of(search: &mut Search, reading: &mut ReadingMut, of: Option<&Query>,
         search.results.going = None;
         asking::ask(search, reading, &typed, question);
     }
-}
-
-/// Opens a screen over the panes, in place of one of its kind that is open.
-fn show(over: &mut Over<'_>, reading: &mut ReadingMut, screen: Screen) {
-    let opened = match screen {
-        Screen::Results => {
-            over.overlays.retain(|overlay| !matches!(overlay, Overlay::Results));
-            Some(Overlay::Results)
-        }
-        Screen::Curves => {
-            over.overlays.retain(|overlay| !matches!(overlay, Overlay::Plot));
-            Some(Overlay::Plot)
-        }
-        Screen::Ranking(of) => ranking_of(over, reading, of),
-        Screen::Report => Some(Overlay::List(List::report(reading.shared()))),
-        Screen::Options => Some(Overlay::List(List::options(reading.shared()))),
-        Screen::Particulars => {
-            let beside = cursor(over).map(|(_, place, _)| place);
-            particulars::open(reading, beside).map(Overlay::List)
-        }
-        Screen::Styles => {
-            let reference = copy_out::reference(reading.shared());
-            reference.map(|reference| Overlay::List(List::styles(reading.shared(), &reference)))
-        }
-        Screen::Bookmarks(of) => bookmarks::open(reading, of).map(Overlay::Register),
-        Screen::Calendar => {
-            let calendar = Calendar::open(reading.shared());
-            if calendar.is_none() {
-                reading.say("no_dates", &[]);
-            }
-            calendar.map(Overlay::Calendar)
-        }
-        Screen::Overview if reading.pane.text.spot.is_none() => {
-            reading.say("no_article", &[]);
-            None
-        }
-        Screen::Overview => Some(Overlay::Overview(Box::default())),
-        Screen::Print => {
-            let place = reading.pane.selection.map_or(reading.pane.text.top().place, |selection| selection.head);
-            let print = original::act::open_at(reading, place);
-            if print.is_some() {
-                over.overlays.retain(|overlay| !matches!(overlay, Overlay::Original(_)));
-            }
-            print.map(|print| Overlay::Original(Box::new(print)))
-        }
-        Screen::Mending => {
-            let mending = mending::open::open(reading, cursor(over));
-            if mending.is_some() {
-                over.overlays.clear();
-            }
-            mending.map(|mending| Overlay::Mending(Box::new(mending)))
-        }
-    };
-    over.overlays.extend(opened);
-}
-
-/// Returns where the cursor of the print is, while the print lies beside the article: whether it is in the file, its
-/// place in the article, and the line of the file.
-fn cursor(over: &Over<'_>) -> Option<(bool, Place, u32)> {
-    let print = over.overlays.iter().rev().find_map(|overlay| match overlay {
-        Overlay::Original(print) => Some(print),
-        _ => None,
-    });
-    print.map(|print| (print.on_file, print.place, print.line))
-}
-
-/// Returns a ranking, and closes the one that is open; nothing if there is nothing to rank.
-fn ranking_of(over: &mut Over<'_>, reading: &mut ReadingMut, of: Ranked) -> Option<Overlay> {
-    let ranking = ranking::act::open(over.search, reading, of)?;
-    over.overlays.retain(|overlay| !matches!(overlay, Overlay::Ranking(_)));
-    Some(Overlay::Ranking(ranking))
 }

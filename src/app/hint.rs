@@ -1,20 +1,22 @@
-//! The hint at the bottom: the likeliest keys of where one is, as the user has them.
+//! Makes the hint of the bottom line: the likeliest actions at the reader's place, each with its key in the user's
+//! keymap.
 //!
-//! A hint is a phrase of the word table in parts two spaces apart: `{open=Enter} 阅读  {find=/} 查找`. The key named is the one
-//! shown, if it still does that; else the first that does, as where none is named; a part whose action has no key is left out.
+//! A hint is a phrase of the word table. Its parts stand two spaces apart: `{open=Enter} 阅读  {find=/} 查找`. The key named
+//! after `=` is shown if it still does the action, else the first key that does. A part whose action has no key is left
+//! out.
 
 use super::parts::area::Pane;
 use super::state::State;
 use crate::keys::{Action, Context, Key, Keymap, Lookup};
 
-/// The hint for where one is.
-pub(in crate::app) fn of(state: &State, keys: &Keymap) -> String {
+/// Returns the hint for the reader's place.
+pub(super) fn line(state: &State, keys: &Keymap) -> String {
     let (form, context) = form(state);
     let parts = form.split("  ").filter_map(|part| part_of(state, keys, context, part));
     parts.collect::<Vec<_>>().join("  ")
 }
 
-/// The phrase for where one is, and where that is.
+/// Returns the phrase of the word table for the reader's place, and the context whose keys it names.
 fn form(state: &State) -> (String, Context) {
     let (name, context) = match state.overlays.last() {
         Some(overlay) => overlay.hint(&state.search),
@@ -43,12 +45,12 @@ fn part_of(state: &State, keys: &Keymap, context: Context, part: &str) -> Option
     Some(said + rest)
 }
 
-/// The key of an action, as the language writes it.
+/// Returns the key of an action as the language writes it.
 fn key(state: &State, keys: &Keymap, context: Context, action: Action, usual: &str) -> Option<String> {
     let does = |key: &Key| keys.find(context, &[*key]) == Lookup::Action(action);
     let first = usual.parse().ok().filter(does).map(|key: Key| key.to_string());
     let first = first.or_else(|| keys.first_key(context, action));
-    // Of a key before any letter the key.
+    // Of a key that waits for any letter, only the key itself is named.
     first.map(|key| state.settings.words.key(key.strip_suffix("a-z").unwrap_or(&key)))
 }
 
@@ -56,17 +58,17 @@ fn key(state: &State, keys: &Keymap, context: Context, action: Action, usual: &s
 mod tests {
     use super::*;
     use crate::app::overlays::help;
-    use crate::app::{Calendar, Register};
+    use crate::app::{Bookmarks, Calendar};
     use crate::app::{List, Overlay};
     use crate::model::Date;
     use crate::text::width::Widths;
     use crate::words::Lang;
 
-    /// The hint of the text or of the tree with these keys of one's own.
+    /// Returns the hint of a pane, with these keys of the user's over the built-in ones.
     fn hint(own: &str, focus: Pane) -> String {
         let mut state = State::new(100, 30, Lang::Zh, Widths::NARROW);
         state.window.focus = focus;
-        of(&state, &Keymap::built_in().with_user_keys(own).0)
+        line(&state, &Keymap::built_in().with_user_keys(own).0)
     }
 
     #[test]
@@ -77,11 +79,11 @@ mod tests {
     }
 
     #[test]
-    fn lists_registers_and_the_calendar_tell_the_keys_the_user_has() {
+    fn lists_bookmarks_and_the_calendar_tell_the_keys_the_user_has() {
         let over = |own: &str, overlay: Overlay| {
             let mut state = State::new(100, 30, Lang::Zh, Widths::NARROW);
             state.overlays.push(overlay);
-            of(&state, &Keymap::built_in().with_user_keys(own).0)
+            line(&state, &Keymap::built_in().with_user_keys(own).0)
         };
         let help = |own: &str| {
             let state = State::new(100, 30, Lang::Zh, Widths::NARROW);
@@ -96,7 +98,7 @@ mod tests {
         let register = || {
             let (head, filter) = (String::new(), String::new());
             let (lines, selected, top, by_day) = (Vec::new(), 0, 0, false);
-            Overlay::Register(Register { of: Action::Register, head, lines, selected, top, filter, by_day })
+            Overlay::Bookmarks(Bookmarks { kind: Action::Register, head, lines, selected, top, filter, by_day })
         };
         assert_eq!(over("", register()), "⏎ 到那里  / 筛选  xx 去掉  q 关闭");
         assert_eq!(over("remove = \"Delete\"\n", register()), "⏎ 到那里  / 筛选  Delete 去掉  q 关闭");
@@ -116,11 +118,11 @@ mod tests {
                 (Pane::Tree, None),
                 (Pane::Text, None),
                 (Pane::Tree, Some(Overlay::Results)),
-                (Pane::Tree, Some(Overlay::Plot)),
+                (Pane::Tree, Some(Overlay::Curves)),
             ] {
                 state.window.focus = focus;
                 state.overlays = overlay.into_iter().collect();
-                let hint = of(&state, &Keymap::built_in());
+                let hint = line(&state, &Keymap::built_in());
                 let parts = |text: &str| text.split("  ").count();
                 assert_eq!(parts(&hint), parts(&form(&state).0), "{hint}");
                 assert!(!hint.contains(['{', '}', '=']), "{hint}");

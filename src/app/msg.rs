@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::overlays::mending::leave::KeptMends;
-use super::overlays::mending::mended::Mendable;
+use super::overlays::mending::state::Mendable;
+use super::overlays::mending::unsaved::KeptMends;
 use super::parts::copying::{Copied, Saved};
 use super::parts::effect::{Asked, Clip};
 use super::parts::mouse::Mouse;

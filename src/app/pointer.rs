@@ -1,4 +1,5 @@
-//! The mouse: the wheel moves what is under it, a click selects, a double click opens.
+//! Does what the mouse asks for: the wheel moves what lies under it, a click selects, a double click opens, a drag
+//! selects text or moves the border. The topmost overlay gets the mouse first, then the panes.
 
 use super::parts::area::Pane;
 use super::parts::mouse::{Gesture, Mouse};
@@ -6,11 +7,11 @@ use super::parts::reading::ReadingMut;
 use super::reading::{around, move_border, reading_on, select, selected};
 use super::state::State;
 
-/// Lines a turn of the wheel moves.
-pub(in crate::app) const WHEEL: isize = 3;
+/// The lines that one turn of the wheel moves.
+const WHEEL: isize = 3;
 
-/// Does what the mouse asks for.
-pub(in crate::app) fn act(state: &mut State, mouse: Mouse) {
+/// Does what a gesture asks for.
+pub(super) fn act(state: &mut State, mouse: Mouse) {
     let wheel = match mouse.gesture {
         Gesture::WheelDown => Some(WHEEL),
         Gesture::WheelUp => Some(-WHEEL),
@@ -34,7 +35,7 @@ pub(in crate::app) fn act(state: &mut State, mouse: Mouse) {
     in_panes(&mut reading, mouse, wheel);
 }
 
-/// The wheel or a click over the tree and the text.
+/// Turns the wheel or clicks over the tree or the text.
 fn in_panes(reading: &mut ReadingMut, mouse: Mouse, wheel: Option<isize>) {
     if wheel.is_none() && move_border::take(reading, mouse) {
         return;
@@ -51,7 +52,7 @@ fn in_panes(reading: &mut ReadingMut, mouse: Mouse, wheel: Option<isize>) {
             let Some(row) = reading.tree.rows().get(at).copied() else { return };
             reading.window.focus = Pane::Tree;
             reading.tree.touched = true;
-            // The fold mark stands before the row's words: a click on it folds.
+            // The fold mark stands before the row's words; a click on the mark folds.
             let mark = row.indent();
             reading_on::go_to_seen(reading, at);
             let double = mouse.gesture == Gesture::DoubleClick;

@@ -1,4 +1,5 @@
-//! What the prompt does: opens for what is asked, tells every change to what it is for, and carries out the end and the giving up.
+//! Drives the prompt. An action or a typed text goes in; every change of the typed line is passed on to the part that the
+//! prompt was opened for, and so are accepting and cancelling. Only this file knows both the prompt and these parts.
 
 use super::overlays::mending;
 use super::overlays::overlay::Overlay;
@@ -8,10 +9,10 @@ use super::parts::journal::Journal;
 use super::parts::question::{Question, Remark};
 use super::parts::reading::{Reading, ReadingMut};
 use super::reading::{copy_out, filter, lit_hits, notes, reading_on};
-use super::search::curves::Plot;
+use super::search::curves::state::Curves;
 use super::search::results::{search_prompt, table};
 use super::search::searching::Search;
-use super::search::{curve_act, ranking};
+use super::search::{curves, ranking};
 use super::state::{Over, State};
 use super::typing::input::Input;
 use super::typing::prompt::{Asks, Edit, Prompt};
@@ -20,7 +21,7 @@ use crate::export::rows::Form;
 use crate::keys::Action;
 use crate::store::{History, Record};
 
-/// Opens a prompt.
+/// Opens a prompt for what was asked, with the text that stands in it already.
 pub(super) fn open(state: &mut State, what: PromptFor) {
     let (asks, typed) = match what {
         PromptFor::Question(question, proposed) => {
@@ -42,7 +43,7 @@ pub(super) fn open(state: &mut State, what: PromptFor) {
     changed(&mut over, &mut reading);
 }
 
-/// A question as it stands before the prompt.
+/// Returns the words of a question, as they stand before the typed answer.
 fn label(state: &State, question: &Question) -> String {
     let (path, command) = match question {
         Question::Overwrite { path, .. } => (path.display().to_string(), ""),
@@ -52,7 +53,7 @@ fn label(state: &State, question: &Question) -> String {
     state.settings.words.screen(question.name(), &[("path", &path), ("command", command)])
 }
 
-/// Puts typed or pasted text in.
+/// Inserts typed or pasted text at the cursor.
 pub(super) fn insert(state: &mut State, text: &str) {
     let (mut over, mut reading) = state.split();
     if let Some(prompt) = &mut over.input.prompt {
@@ -61,7 +62,7 @@ pub(super) fn insert(state: &mut State, text: &str) {
     }
 }
 
-/// An action in the prompt.
+/// Does an action while the prompt has the keys.
 pub(super) fn act(state: &mut State, action: Action) {
     let (mut over, mut reading) = state.split();
     let Some(prompt) = &mut over.input.prompt else { return };
@@ -72,18 +73,18 @@ pub(super) fn act(state: &mut State, action: Action) {
         Edit::Cancel => cancel(state),
         Edit::Step(by) => step(&mut over, &mut reading, by),
         Edit::Complete(forward) if matches!(prompt.asks, Asks::Command) => {
-            complete::complete(prompt, &mut reading, forward);
+            complete::complete_word(prompt, &mut reading, forward);
         }
         Edit::Complete(_) | Edit::Nothing => {}
     }
 }
 
-/// What is typed has changed: what it is for follows, and tells what is wrong with it.
+/// Passes the changed line on to the part it is typed for, and shows what that part says against it.
 fn changed(over: &mut Over<'_>, reading: &mut ReadingMut) {
     let Some(Prompt { asks, input: typed, remark, .. }) = &mut over.input.prompt else { return };
     *remark = match asks {
         Asks::Command | Asks::Question(..) => None,
-        Asks::Find(origin) => find::look(reading, typed, origin.top),
+        Asks::Find(origin) => find::find_typed(reading, typed, origin.top),
         Asks::Filter(_) => {
             filter::apply(reading, typed);
             None
@@ -92,19 +93,19 @@ fn changed(over: &mut Over<'_>, reading: &mut ReadingMut) {
             narrow(over.overlays, reading.shared(), typed);
             None
         }
-        Asks::Search => search_prompt::look(over.search, reading, typed),
-        Asks::Terms => curve_act::look(reading.shared(), typed),
+        Asks::Search => search_prompt::search_typed(over.search, reading, typed),
+        Asks::Terms => curves::act::check(reading.shared(), typed),
     };
 }
 
-/// Lists only what holds a text in the topmost overlay.
+/// Makes the topmost overlay list only the lines that hold a text.
 fn narrow(overlays: &mut [Overlay], reading: Reading<'_>, wanted: &str) {
     if let Some(overlay) = overlays.last_mut() {
         overlay.narrow(reading, wanted);
     }
 }
 
-/// What is typed counts, and the prompt closes.
+/// Closes the prompt and carries out what was typed.
 fn accept(state: &mut State) {
     let Some(Prompt { asks, input, .. }) = state.input.prompt.take() else { return };
     let history = match asks {
@@ -124,11 +125,11 @@ fn accept(state: &mut State) {
         Asks::Command => command::run(&mut reading, &input),
         Asks::Question(question, _) => answer(over.search, over.curves, over.overlays, &mut reading, *question, &input),
         Asks::Search => search_prompt::accept(over.search, &mut reading, &input),
-        Asks::Terms => curve_act::accept(over.curves, &mut reading, &input),
+        Asks::Terms => curves::act::accept(over.curves, &mut reading, &input),
     }
 }
 
-/// Adds a line to its history, to be found in later visits too.
+/// Adds a line to its history, and has it written down for later visits.
 pub(super) fn remember(input: &mut Input, journal: &mut Journal, history: History, line: &str) {
     if input.add_to(history, line) {
         let now = journal.now();
@@ -136,7 +137,7 @@ pub(super) fn remember(input: &mut Input, journal: &mut Journal, history: Histor
     }
 }
 
-/// The prompt closes and all is as before.
+/// Closes the prompt and restores the state from before it opened.
 fn cancel(state: &mut State) {
     let Some(Prompt { asks, .. }) = state.input.prompt.take() else { return };
     let (over, mut reading) = state.split();
@@ -146,11 +147,12 @@ fn cancel(state: &mut State) {
         Asks::Narrow(before) => narrow(over.overlays, reading.shared(), &before),
         Asks::Filter(before) => filter::cancel(&mut reading, &before),
         Asks::Search => search_prompt::cancel(over.search, &mut reading),
-        Asks::Terms => curve_act::cancel(over.curves, &mut reading),
+        Asks::Terms => curves::act::cancel(over.curves, &mut reading),
     }
 }
 
-/// The next of what is chosen from while the prompt is open, or the one before: a hit, a row, a line typed before.
+/// Moves to the next or the previous choice while the prompt stays open: a hit, a row, a suggested answer, or a line
+/// typed before.
 fn step(over: &mut Over<'_>, reading: &mut ReadingMut, by: isize) {
     let Some(prompt) = &mut over.input.prompt else { return };
     match &prompt.asks {
@@ -165,7 +167,7 @@ fn step(over: &mut Over<'_>, reading: &mut ReadingMut, by: isize) {
             let (Question::Mend(what), Some(Overlay::Mending(mending))) = (&**question, over.overlays.last()) else {
                 return;
             };
-            if let Some((name, title)) = mending::act::choose(mending, reading.shared(), *what, &prompt.input, by) {
+            if let Some((name, title)) = mending::questions::choose(mending, reading.shared(), *what, &prompt.input, by) {
                 prompt.write(&name);
                 prompt.remark = Some(Remark::Hint(title));
             }
@@ -178,10 +180,10 @@ fn step(over: &mut Over<'_>, reading: &mut ReadingMut, by: isize) {
     }
 }
 
-/// An answer to a question.
+/// Carries out the answer to a question.
 fn answer(
     search: &mut Search,
-    curves: &Plot,
+    curves: &Curves,
     overlays: &mut [Overlay],
     reading: &mut ReadingMut,
     question: Question,
@@ -191,7 +193,7 @@ fn answer(
     match question {
         Question::Mend(what) => {
             if let Some(Overlay::Mending(mending)) = overlays.last_mut() {
-                mending::act::answered(mending, reading, what, answer);
+                mending::questions::take_answer(mending, reading, what, answer);
             }
         }
         Question::Note { ends } => notes::write_note(reading, ends, answer),
@@ -220,14 +222,14 @@ fn answer(
     }
 }
 
-/// Writes what is on the screen to a file of this name.
-fn write_table(search: &mut Search, curves: &Plot, top: Option<&Overlay>, reading: &mut ReadingMut, name: &str) {
+/// Writes the table on the screen to a file; the ending of the name decides its form.
+fn write_table(search: &mut Search, curves: &Curves, top: Option<&Overlay>, reading: &mut ReadingMut, name: &str) {
     let Some(form) = Form::of_name(name, reading.settings.copying.excel) else {
         return reading.fail("table_form", &[("name", name)]);
     };
     let text = match top {
         Some(Overlay::Ranking(ranking)) => ranking::act::table(ranking, form),
-        Some(Overlay::Plot) => curve_act::table(curves, form),
+        Some(Overlay::Curves) => curves::act::table(curves, form),
         Some(Overlay::Results) => return table::save(search, reading, name, form),
         _ => return,
     };

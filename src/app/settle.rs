@@ -12,7 +12,7 @@ use crate::keys::Keymap;
 
 /// Lays out anew what a message may have changed: the panes, the tree's top row, the lines on the screen.
 pub(super) fn settle(state: &mut State) {
-    state.window.beside = state.original().map(|print| print.on_file);
+    state.window.beside = state.original().map(|original| original.on_file);
     let (over, mut reading) = state.split();
     reading.window.relay();
     if let Some(area) = reading.window.frame.tree {
@@ -34,7 +34,7 @@ pub(super) fn settle(state: &mut State) {
 /// Returns the effects of a message: those the parts have sent, and those that follow from the state as it is now.
 pub(super) fn after(state: &mut State, keys: &Keymap) -> Vec<Effect> {
     remember::settle(&mut state.reading_mut());
-    state.talk.hint = hint::of(state, keys);
+    state.talk.hint = hint::line(state, keys);
     let open = waiting(state);
     let is_covered = state.input.prompt.is_some() || !state.overlays.is_empty();
     let mut reading = state.reading_mut();

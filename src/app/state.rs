@@ -6,8 +6,8 @@
 
 use std::sync::Arc;
 
-use super::overlays::mending::mended::Mending;
-use super::overlays::original::print::Original;
+use super::overlays::mending::state::Mending;
+use super::overlays::original::state::Original;
 use super::overlays::overlay::Overlay;
 use super::parts::area::Pane;
 use super::parts::holdings::Holdings;
@@ -20,7 +20,7 @@ use super::parts::talk::Talk;
 use super::parts::travel::Travel;
 use super::parts::tree::Tree;
 use super::parts::window::Window;
-use super::search::curves::Plot;
+use super::search::curves::state::Curves;
 use super::search::searching::Search;
 use super::typing::input::Input;
 use crate::keys::Context;
@@ -48,7 +48,7 @@ pub struct State {
     /// The search of all issues: the question that was asked, and its results.
     pub search: Search,
     /// The curves: the terms, and how often each occurs in each period.
-    pub curves: Plot,
+    pub curves: Curves,
     /// The prompt, the keys of an unfinished sequence, and the lines typed before.
     pub input: Input,
     /// The overlays that lie over the panes, the topmost last.
@@ -70,7 +70,7 @@ impl State {
             travel: Travel::default(),
             journal: Journal::default(),
             search: Search::default(),
-            curves: Plot::default(),
+            curves: Curves::default(),
             input: Input::default(),
             overlays: Vec::new(),
             talk: Talk::default(),
@@ -182,7 +182,7 @@ impl State {
 #[derive(Debug)]
 pub(super) struct Over<'s> {
     pub(super) search: &'s mut Search,
-    pub(super) curves: &'s mut Plot,
+    pub(super) curves: &'s mut Curves,
     pub(super) input: &'s mut Input,
     pub(super) overlays: &'s mut Vec<Overlay>,
 }

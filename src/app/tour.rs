@@ -1,4 +1,5 @@
-//! A tour: keys that press themselves, with captions. A script is lines of text; who plays it has the clock.
+//! Reads the script of a tour, in which keys press themselves under captions. Lines of text go in, steps come out;
+//! whoever plays the steps has the clock.
 //!
 //! ```text
 //! # comment
@@ -15,23 +16,23 @@ use crate::keys::{Code, Key};
 use crate::text::width::Cells;
 use crate::words::Lang;
 
-/// What a tour does next.
+/// A step of a tour.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Step {
     /// Shows a caption, or takes it away.
     Caption(Option<String>),
     /// Presses a key.
     Press(Key),
-    /// Waits so many seconds.
+    /// Waits this many seconds.
     Wait(f32),
-    /// Makes the window seem so large, or as large as it is.
+    /// Makes the window seem this many columns and rows large; without a size, as large as it is.
     Size(Option<(Cells, Cells)>),
 }
 
-/// A line of a script that makes no sense: its number, from 1, and what was expected.
+/// Says which line of a script makes no sense, and what was expected there.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{line}: {expected:?}")]
-pub struct Misstep {
+pub struct TourError {
     /// The line, from 1.
     pub line: usize,
     /// What was expected there.
@@ -53,18 +54,18 @@ pub enum Expected {
     Size,
 }
 
-/// The longest wait a script may ask for, in seconds.
+/// The longest wait that a script may ask for, in seconds.
 const LONGEST: f32 = 600.0;
 
-/// Reads a script, with the captions of one language.
+/// Reads a script into steps, with the captions of one language.
 ///
 /// # Errors
-/// The first line that makes no sense.
-pub fn script(text: &str, lang: Lang) -> Result<Vec<Step>, Misstep> {
+/// Returns the first line that makes no sense.
+pub fn read_tour(text: &str, lang: Lang) -> Result<Vec<Step>, TourError> {
     let mut steps = Vec::new();
     let mut pace = 0.3;
     for (n, line) in text.lines().enumerate() {
-        let wrong = |expected| Misstep { line: n + 1, expected };
+        let wrong = |expected| TourError { line: n + 1, expected };
         let line = line.trim();
         if line.is_empty() || line.starts_with('#') {
             continue;
@@ -104,18 +105,18 @@ pub fn script(text: &str, lang: Lang) -> Result<Vec<Step>, Misstep> {
     Ok(steps)
 }
 
-/// The tour that is built in.
+/// Returns the built-in tour, with the captions of one language.
 ///
 /// # Panics
 /// Never: the script is compiled in and tested.
 #[must_use]
-pub fn built_in(lang: Lang) -> Vec<Step> {
-    script(include_str!("../../assets/demo.tour"), lang).expect("the tour is tested")
+pub fn built_in_tour(lang: Lang) -> Vec<Step> {
+    read_tour(include_str!("../../assets/demo.tour"), lang).expect("the tour is tested")
 }
 
-/// The same tour, so many times as fast; `speed` is above 0.
+/// Divides every wait of a tour by `speed`, which is above 0.
 #[must_use]
-pub fn hastened(mut steps: Vec<Step>, speed: f32) -> Vec<Step> {
+pub fn faster(mut steps: Vec<Step>, speed: f32) -> Vec<Step> {
     for step in &mut steps {
         if let Step::Wait(seconds) = step {
             *seconds /= speed;
@@ -130,28 +131,28 @@ mod tests {
 
     #[test]
     fn the_built_in_tour_is_a_script_in_both_languages() {
-        let presses = |lang| built_in(lang).into_iter().filter(|s| matches!(s, Step::Press(_))).count();
+        let presses = |lang| built_in_tour(lang).into_iter().filter(|s| matches!(s, Step::Press(_))).count();
         assert!(presses(Lang::Zh) > 10);
         assert_eq!(presses(Lang::Zh), presses(Lang::En), "both press the same keys");
     }
 
     #[test]
     fn a_line_that_makes_no_sense_is_named() {
-        assert_eq!(script("wait 1\n\nfly away\n", Lang::Zh).map_err(|m| m.line), Err(3));
-        assert_eq!(script("wait forever", Lang::Zh).map_err(|m| m.expected), Err(Expected::Wait));
-        assert_eq!(script("keys Hyper-x", Lang::Zh).map_err(|m| m.line), Err(1));
-        assert_eq!(script("size big", Lang::Zh).map_err(|m| m.line), Err(1));
+        assert_eq!(read_tour("wait 1\n\nfly away\n", Lang::Zh).map_err(|m| m.line), Err(3));
+        assert_eq!(read_tour("wait forever", Lang::Zh).map_err(|m| m.expected), Err(Expected::Wait));
+        assert_eq!(read_tour("keys Hyper-x", Lang::Zh).map_err(|m| m.line), Err(1));
+        assert_eq!(read_tour("size big", Lang::Zh).map_err(|m| m.line), Err(1));
     }
 
     #[test]
     fn a_hastened_tour_waits_less_and_does_the_same() {
-        let steps = script("pace 0.5\nkeys j\nwait 3\nzh 目录", Lang::Zh).map(|steps| hastened(steps, 2.0));
-        assert_eq!(steps, script("pace 0.25\nkeys j\nwait 1.5\nzh 目录", Lang::Zh));
+        let steps = read_tour("pace 0.5\nkeys j\nwait 3\nzh 目录", Lang::Zh).map(|steps| faster(steps, 2.0));
+        assert_eq!(steps, read_tour("pace 0.25\nkeys j\nwait 1.5\nzh 目录", Lang::Zh));
     }
 
     #[test]
     fn captions_are_those_of_the_language() {
-        let said = script("zh 目录\nen The tree\nzh\nen", Lang::En);
+        let said = read_tour("zh 目录\nen The tree\nzh\nen", Lang::En);
         assert_eq!(said, Ok(vec![Step::Caption(Some("The tree".to_owned())), Step::Caption(None)]));
     }
 }

@@ -1,17 +1,18 @@
-//! Turns to something else: all of what was read is let go, how it is shown stays.
+//! Empties the state when the reader turns to other files: all that was read, found and drawn is dropped, while the
+//! options, the histories and the shape of the curves stay.
 
 use crate::app::parts::{
     area::Pane, doubts::Doubts, effect::Begin, hits::Find, loading::Loading, news::News, opening::Opening, text::Text,
 };
 use crate::app::reading::keep;
-use crate::app::search::{curves::Plot, results::found::Results};
+use crate::app::search::{curves::state::Curves, results::state::Results};
 use crate::app::state::State;
 use crate::collection::Collection;
 
-/// Something else is being opened: all of what was read is let go, how it is shown stays.
-pub(in crate::app) fn begun(state: &mut State, opening: Opening) {
+/// Drops all that was read, and prepares the state for the files of `opening`.
+pub(super) fn begun(state: &mut State, opening: Opening) {
     let Opening { roots, what, begin } = opening;
-    // What was said of what is left, that it ends here, is no news any more.
+    // A notice about the files that are left, such as "this is the last page", no longer holds.
     state.talk.notice.take_if(|notice| !notice.is_error);
     state.holdings.roots = roots;
     state.holdings.collection = Collection::default();
@@ -27,11 +28,11 @@ pub(in crate::app) fn begun(state: &mut State, opening: Opening) {
         (None, None, None, None);
     (state.pane.selection, state.input.prompt, state.holdings.offer) = (None, None, None);
     (state.pane.doubts, state.holdings.news) = (Doubts::default(), News::default());
-    // Numbers go on, so that no late answer is taken for one of what is asked now.
+    // The numbers of inquiries go on, so that no late answer is taken for an answer to a new question.
     state.talk.inquiries += 1;
     state.search.results = Results::default();
     let (by_month, rate) = (state.curves.by_month, state.curves.rate);
-    state.curves = Plot::default();
+    state.curves = Curves::default();
     (state.curves.by_month, state.curves.rate) = (by_month, rate);
     state.overlays.clear();
     (state.holdings.is_sample, state.settings.casting) = (false, false);

@@ -51,7 +51,7 @@ fn take_in(state: &mut State, msg: Msg, keys: &Keymap) {
         }
         Msg::Paste(text) => return prompts::insert(state, &text),
         Msg::Lingered if state.is_awaiting_more() => {
-            let rows = following::of(state.reading(), state.context(), &state.input.pressed, keys);
+            let rows = following::keys_after(state.reading(), state.context(), &state.input.pressed, keys);
             state.input.following = Some(rows);
             return;
         }
@@ -91,7 +91,7 @@ fn take_in(state: &mut State, msg: Msg, keys: &Keymap) {
         Msg::Beside(forward, beside) => opening::found(reading, forward, beside),
         Msg::Paths(typed, paths) => {
             if let Some(prompt) = &mut over.input.prompt {
-                open_path::complete(prompt, &typed, &paths);
+                open_path::complete_path(prompt, &typed, &paths);
             }
         }
         Msg::Library(catalogue) => load::opened(reading, catalogue),

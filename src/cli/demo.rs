@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use anyhow::Context;
 
 use super::values::Unfit;
-use crate::app::{Expected, Step, built_in, hastened, script};
+use crate::app::{Expected, Step, built_in_tour, faster, read_tour};
 use crate::terminal::Target;
 use crate::words::{Lang, Words};
 
@@ -62,12 +62,12 @@ impl Args {
     /// # Errors
     /// Fails when the script cannot be read or a line of it makes no sense.
     pub fn steps(&self, lang: Lang, words: &Words) -> anyhow::Result<Vec<Step>> {
-        let Some(path) = &self.script else { return Ok(hastened(built_in(lang), self.speed)) };
+        let Some(path) = &self.script else { return Ok(faster(built_in_tour(lang), self.speed)) };
         let text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
-        let steps = script(&text, lang).map_err(|misstep| {
+        let steps = read_tour(&text, lang).map_err(|misstep| {
             let expected = words.command(words_for(misstep.expected), &[]);
             anyhow::anyhow!("{}:{}: {expected}", path.display(), misstep.line)
         })?;
-        Ok(hastened(steps, self.speed))
+        Ok(faster(steps, self.speed))
     }
 }

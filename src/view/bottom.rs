@@ -50,7 +50,7 @@ pub fn draw_caption(state: &State, pen: &mut Pen) {
 fn left(state: &State, room: Cells, widths: Widths) -> String {
     match state.overlays.last() {
         Some(Overlay::Results) => return among(state),
-        Some(Overlay::Plot | Overlay::Calendar(_)) => return String::new(),
+        Some(Overlay::Curves | Overlay::Calendar(_)) => return String::new(),
         Some(overlay @ Overlay::List(list)) if !overlay.is_panel() => {
             return if list.filter.is_empty() { String::new() } else { format!("/{}", list.filter) };
         }

@@ -6,7 +6,7 @@
 
 use super::Pen;
 use super::curves::{CURVES, SIGNS, figure};
-use crate::app::{Area, Period, Plot};
+use crate::app::{Area, Curves, Period};
 use crate::text::width::Cells;
 use crate::theme::Meaning;
 
@@ -25,11 +25,11 @@ const BRAILLE: [[u8; 2]; 4] = [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 
 type Dot = (usize, usize);
 
 /// Draws the curves over the years or months of an axis.
-pub fn draw(plot: &Plot, axis: &[Period], area: Area, pen: &mut Pen) {
+pub fn draw(plot: &Curves, axis: &[Period], area: Area, pen: &mut Pen) {
     if area.columns < SMALLEST.0 || area.rows < SMALLEST.1 {
         return;
     }
-    let values: Vec<Vec<Option<f64>>> = plot.curves.iter().map(|curve| plot.drawn(curve, axis)).collect();
+    let values: Vec<Vec<Option<f64>>> = plot.all.iter().map(|curve| plot.drawn(curve, axis)).collect();
     let highest = values.iter().flatten().flatten().copied().fold(0.0, f64::max);
     let steps = f64::from(((area.rows - 2) / STEP.0).max(1));
     let step = step(highest / steps, plot.rate || plot.mean() > 1);
@@ -164,7 +164,7 @@ fn draw_signs(frame: &Graph, values: &[Option<f64>], n: usize, sign: char, meani
 
 /// Draws years under the chart at even steps, as many as have room, with a tick over each; months where the chart covers
 /// less than two years. The cursor's period is drawn over whichever is there.
-fn draw_periods(plot: &Plot, axis: &[Period], frame: &Graph, area: Area, pen: &mut Pen) {
+fn draw_periods(plot: &Curves, axis: &[Period], frame: &Graph, area: Area, pen: &mut Pen) {
     let (foot, row) = (area.row + area.rows - 2, area.row + area.rows - 1);
     let place = |n: usize, cells: Cells| {
         let from = frame.column(n).saturating_sub(cells / 2).max(area.column);

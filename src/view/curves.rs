@@ -1,6 +1,6 @@
 //! The looks of a curve, which the legend, the table and the chart share: its sign, its colour, and its numbers as text.
 
-use crate::app::Plot;
+use crate::app::Curves;
 use crate::theme::Meaning;
 use crate::words::grouped;
 
@@ -12,7 +12,7 @@ pub const CURVES: [Meaning; crate::app::MOST] =
     [Meaning::Curve1, Meaning::Curve2, Meaning::Curve3, Meaning::Curve4, Meaning::Curve5];
 
 /// Returns a number as it is shown: counts whole, rates with the digits that say something.
-pub fn figure(plot: &Plot, value: Option<f64>) -> String {
+pub fn figure(plot: &Curves, value: Option<f64>) -> String {
     match value {
         None => "-".to_owned(),
         Some(rate) if plot.rate && rate < 100.0 => format!("{rate:.2}"),

@@ -5,6 +5,7 @@
 
 mod around;
 mod bars;
+mod bookmarks;
 mod bottom;
 mod calendar;
 mod chart;
@@ -22,7 +23,6 @@ mod pen;
 mod plot;
 mod prompt_lines;
 mod ranking;
-mod register;
 mod results;
 mod rule;
 mod text;
@@ -76,12 +76,12 @@ fn draw_overlay(overlay: &Overlay, state: &State, pen: &mut Pen) {
         Overlay::List(list) => help::draw(list, state, pen),
         Overlay::Calendar(month) => calendar::draw(month, state, pen),
         Overlay::Results => results::draw(state, pen),
-        Overlay::Plot => plot::draw(state, pen),
+        Overlay::Curves => plot::draw(state, pen),
         Overlay::Ranking(ranking) => ranking::draw(ranking, state, pen),
         Overlay::Overview(page) => overview::draw(page, state, pen),
         Overlay::Original(original) => original::draw(original, state, pen),
         Overlay::Mending(mending) => mending::draw(mending, state, pen),
-        Overlay::Register(register) => register::draw(register, state, pen),
+        Overlay::Bookmarks(bookmarks) => bookmarks::draw(bookmarks, state, pen),
     }
 }
 

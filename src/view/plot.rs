@@ -33,7 +33,7 @@ pub fn draw(state: &State, pen: &mut Pen) {
         let said = state.settings.words.screen("search_failed", &[("why", why)]);
         pen.write_cut(1, area.row, area.columns.saturating_sub(2), &said, Meaning::Error);
     } else if axis.is_empty() {
-        let name = match (plot.curves.is_empty(), plot.is_known()) {
+        let name = match (plot.all.is_empty(), plot.is_known()) {
             (true, _) => "plot_terms",
             (_, false) => "searching",
             _ => "plot_none",
@@ -64,7 +64,7 @@ fn draw_legend(state: &State, at: Option<Period>, pen: &mut Pen) -> Cells {
     let (plot, window, widths) = (&state.curves, state.window.frame.window, pen.widths());
     let most = (window.rows / 4).max(1);
     let (mut row, mut column) = (1, 1);
-    for (n, (curve, sign)) in plot.curves.iter().zip(SIGNS).enumerate() {
+    for (n, (curve, sign)) in plot.all.iter().zip(SIGNS).enumerate() {
         let value = match at {
             Some(period) if curve.is_known() => figure(plot, plot.value(curve, period)),
             _ if curve.is_known() => "0".to_owned(),
@@ -85,7 +85,7 @@ fn draw_legend(state: &State, at: Option<Period>, pen: &mut Pen) -> Cells {
         pen.mark(column, row, 1, CURVES[n]);
         column = after + 3;
     }
-    if plot.curves.is_empty() { 0 } else { row.min(most) }
+    if plot.all.is_empty() { 0 } else { row.min(most) }
 }
 
 /// Returns the cells of the table's columns: the period, then each term's numbers.
@@ -96,7 +96,7 @@ fn columns(state: &State, axis: &[Period], pen: &Pen) -> Vec<usize> {
         let values = axis.iter().map(|period| figure(plot, plot.value(curve, *period)).len());
         values.max().unwrap_or(0).max(2) + 2
     };
-    std::iter::once(first).chain(plot.curves.iter().map(numbers)).collect()
+    std::iter::once(first).chain(plot.all.iter().map(numbers)).collect()
 }
 
 /// Draws the numbers around the cursor.
@@ -111,12 +111,12 @@ fn draw_table(state: &State, axis: &[Period], columns: &[usize], area: Area, pen
             column += room;
         }
     };
-    let signs = SIGNS.iter().take(plot.curves.len()).map(char::to_string);
+    let signs = SIGNS.iter().take(plot.all.len()).map(char::to_string);
     write(std::iter::once(String::new()).chain(signs).collect(), area.row, Meaning::Key, pen);
     let rows = usize::from(area.rows.saturating_sub(1));
     let from = plot.cursor.saturating_sub(rows / 2).min(axis.len().saturating_sub(rows));
     for ((n, period), row) in axis.iter().enumerate().skip(from).zip(area.row + 1..area.row + area.rows) {
-        let values = plot.curves.iter().map(|curve| figure(plot, plot.value(curve, *period)));
+        let values = plot.all.iter().map(|curve| figure(plot, plot.value(curve, *period)));
         write(std::iter::once(name(state, *period)).chain(values).collect(), row, Meaning::Overlay, pen);
         if n == plot.cursor {
             pen.mark(area.column, row, area.columns.saturating_sub(1), Meaning::Selected);

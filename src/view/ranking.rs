@@ -2,7 +2,7 @@
 //! is room.
 
 use super::{Pen, fit};
-use crate::app::{RankedRow as Row, Ranking, State};
+use crate::app::{Ranking, RankingRow as Row, State};
 use crate::text::sanitise::sanitise;
 use crate::text::width::Cells;
 use crate::theme::Meaning;
@@ -22,8 +22,8 @@ pub fn draw(ranking: &Ranking, state: &State, pen: &mut Pen) {
     let cells = |text: &str| Cells::try_from(widths.text(text)).unwrap_or(Cells::MAX);
     let room = columns.saturating_sub(2);
     let typed = sanitise(&state.search.results.typed).into_owned();
-    let head = match ranking.of {
-        crate::app::Ranked::Saved => ranking.columns.first().cloned().unwrap_or_default(),
+    let head = match ranking.kind {
+        crate::app::RankingKind::Saved => ranking.columns.first().cloned().unwrap_or_default(),
         _ => typed,
     };
     let at = pen.write_cut(1, 0, room, &head, Meaning::OverlayHead);

@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use crate::support::screen::Reader;
-use yuebao::app::Plot;
+use yuebao::app::Curves;
 use yuebao::model::{Basis, Block, Date, Dated, Issue, Page, PageNumber, Role};
 use yuebao::theme::Meaning;
 
@@ -38,9 +38,9 @@ fn curves(columns: u16, rows: u16, terms: &str) -> Reader {
     reader
 }
 
-fn value(plot: &Plot, year: u16) -> Option<f64> {
+fn value(plot: &Curves, year: u16) -> Option<f64> {
     let period = plot.axis().into_iter().find(|period| period.year == year).unwrap();
-    plot.value(&plot.curves[0], period)
+    plot.value(&plot.all[0], period)
 }
 
 /// A reader saw: years without any paper stood as zeros in the raw curve.
@@ -90,7 +90,7 @@ fn a_moving_mean_is_taken_over_the_years_of_which_there_is_a_paper() {
     let mut reader = curves(100, 30, "桥");
     reader.press("a");
     let plot = &reader.state.curves;
-    let (axis, drawn) = (plot.axis(), plot.drawn(&plot.curves[0], &plot.axis()));
+    let (axis, drawn) = (plot.axis(), plot.drawn(&plot.all[0], &plot.axis()));
     let of = |year: u16| drawn[axis.iter().position(|period| period.year == year).unwrap()];
     assert_eq!(of(1955), Some(7.0));
     assert_eq!(of(1959), Some(10.5), "1958 and 1959 alone");

@@ -338,7 +338,7 @@ fn the_curves_show_the_numbers_of_where_one_is() {
     reader.seek("C");
     let axis = reader.state.curves.axis();
     for period in &axis {
-        let hits = reader.state.curves.hits(&reader.state.curves.curves[0], *period);
+        let hits = reader.state.curves.hits(&reader.state.curves.all[0], *period);
         assert_eq!(hits, run::of_hero(period.year) as u64, "{period:?}");
     }
     reader.press("g g");
@@ -349,7 +349,7 @@ fn the_curves_show_the_numbers_of_where_one_is() {
     );
     assert!(reader.press("l").rows()[1].contains("* 雷锋 5 (89)"), "{}", reader.screen());
     reader.seek("p");
-    let of_1964 = reader.state.curves.value(&reader.state.curves.curves[0], axis[1]).unwrap();
+    let of_1964 = reader.state.curves.value(&reader.state.curves.all[0], axis[1]).unwrap();
     let issue = run::issue(1964);
     let text = issue.pages.iter().flat_map(|p| &p.articles).flat_map(|a| &a.blocks).map(|b| b.text.clone());
     let characters = text.collect::<String>().chars().filter(|c| !c.is_whitespace()).count();
@@ -370,7 +370,7 @@ fn several_terms_stand_side_by_side_each_with_its_sign() {
     reader.press("S").type_in("一, 二");
     assert!(reader.bottom().contains("最多 5 个词语"), "{}", reader.bottom());
     reader.press("Esc");
-    assert_eq!(reader.state.curves.curves.len(), 4);
+    assert_eq!(reader.state.curves.all.len(), 4);
     reader.press("S Ctrl-u").type_in("雷锋, date:9, 铁路");
     assert!(reader.rows()[28].contains("日期不对"), "{}", reader.screen());
     reader.press("Ctrl-u").type_in("雷锋, 铁路 江城").press("Enter").answer().press("g g").seek("Enter");

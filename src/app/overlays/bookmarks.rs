@@ -1,6 +1,7 @@
-//! The register: what is starred, marked, opened before, tagged or noted, as a list one goes from.
+//! Lists what the reader keeps, to go there: stars and marks, the history, tags, or notes. The journal goes in, lines
+//! come out, each with the place it leads to.
 //!
-//! What is not among what is loaded stands there dimmed, and says so when one would go there.
+//! An article that is not loaded stands dimmed, and going to it says so.
 
 use crate::app::parts::area::Pane;
 use crate::app::parts::ask::{Ask, Closing, PromptFor};
@@ -17,42 +18,42 @@ use crate::text::fold::fold;
 use crate::text::width::{Cells, Widths};
 use crate::typeset::Top;
 
-/// A register.
+/// A list of bookmarks of one kind.
 #[derive(Clone, Debug)]
-pub struct Register {
-    /// What it lists: stars and marks, or history, or tags, or notes.
-    pub of: Action,
-    /// Its heading.
+pub struct Bookmarks {
+    /// The action that opens this kind: stars and marks, the history, tags, or notes.
+    pub kind: Action,
+    /// The heading, with the number of lines.
     pub head: String,
-    /// Its lines.
+    /// The lines that pass the filter.
     pub lines: Vec<Line>,
-    /// The selected line.
+    /// The place of the selected line in `lines`.
     pub selected: usize,
-    /// The first line shown.
+    /// The place in `lines` of the first line on the screen.
     pub top: usize,
-    /// Only lines that hold this are listed; nothing lists all.
+    /// The text that listed lines hold; empty for all lines.
     pub filter: String,
-    /// Notes stand by article and day, and not by when they were written.
+    /// Whether notes stand by article and day, and not by when they were written.
     pub by_day: bool,
 }
 
-/// A line of it.
+/// A line of the list: a bookmark.
 #[derive(Clone, Debug)]
 pub struct Line {
-    /// What stands before: a star, a letter, a time, a tag.
+    /// The text in the first column: a star, a letter, a time, a tag.
     pub lead: String,
-    /// What it is about.
+    /// The title, paper, day, page and tags of the article, or the words of the note.
     pub said: String,
     /// Whether the article is loaded.
-    pub at_hand: bool,
-    /// Where it goes.
-    pub(in crate::app) to: MarkedPlace,
-    /// What throws it away, if anything.
-    pub(in crate::app) away: Option<Record>,
+    pub is_loaded: bool,
+    /// The place the line leads to.
+    to: MarkedPlace,
+    /// The record that removes the bookmark; none in the history.
+    removal: Option<Record>,
 }
 
-impl Register {
-    /// Where it lies in the window.
+impl Bookmarks {
+    /// Returns the panel of the list in the window.
     #[must_use]
     pub fn panel(&self, window: &Window, widths: Widths) -> Panel {
         let leads = usize::from(self.leads(Panel::widest(window), widths));
@@ -60,24 +61,24 @@ impl Register {
         Panel::holding(window, leads + 2 + said, self.lines.len())
     }
 
-    /// The cells of what stands before its lines, in a panel of so many columns.
+    /// Returns the cells of the first column in a panel of this many columns.
     #[must_use]
     pub fn leads(&self, columns: Cells, widths: Widths) -> Cells {
         let longest = self.lines.iter().map(|line| widths.text(&line.lead)).max().unwrap_or(0);
         Cells::try_from(longest).unwrap_or(Cells::MAX).min(columns * 2 / 5)
     }
 
-    /// Moves the selection; what is selected stays on the screen of `rows`.
-    pub(in crate::app) fn move_by(&mut self, by: isize, rows: usize) {
+    /// Moves the selection, and keeps it among the `rows` on the screen.
+    fn move_by(&mut self, by: isize, rows: usize) {
         self.selected = self.selected.saturating_add_signed(by).min(self.lines.len().saturating_sub(1));
         self.top = self.top.clamp((self.selected + 1).saturating_sub(rows), self.selected);
     }
 }
 
-/// Opens one.
-pub(in crate::app) fn open(reading: &mut ReadingMut, of: Action) -> Option<Register> {
-    let lines = lines(reading.shared(), of, false);
-    let (head, none) = match of {
+/// Opens the list that an action asks for; none, with a notice, where the list would be empty.
+pub(super) fn open(reading: &mut ReadingMut, kind: Action) -> Option<Bookmarks> {
+    let lines = lines(reading.shared(), kind, false);
+    let (head, none) = match kind {
         Action::History => ("history_title", "history_none"),
         Action::Tags => ("tags_title", "tags_none"),
         Action::Notes => ("notes_title", "notes_none"),
@@ -89,38 +90,38 @@ pub(in crate::app) fn open(reading: &mut ReadingMut, of: Action) -> Option<Regis
     }
     let head = reading.settings.words.screen(head, &[("n", &lines.len().to_string())]);
     let filter = String::new();
-    Some(Register { of, head, lines, selected: 0, top: 0, filter, by_day: false })
+    Some(Bookmarks { kind, head, lines, selected: 0, top: 0, filter, by_day: false })
 }
 
-/// Lists again what the register lists, as it is filtered and ordered now.
-pub(in crate::app) fn renew(register: &mut Register, reading: Reading<'_>) {
-    let wanted = fold(register.filter.trim()).text().to_owned();
-    let mut lines = lines(reading, register.of, register.by_day);
+/// Makes the lines anew, filtered and ordered as the list is now.
+pub(in crate::app) fn renew(bookmarks: &mut Bookmarks, reading: Reading<'_>) {
+    let wanted = fold(bookmarks.filter.trim()).text().to_owned();
+    let mut lines = lines(reading, bookmarks.kind, bookmarks.by_day);
     lines.retain(|line| fold(&format!("{} {}", line.lead, line.said)).text().contains(&wanted));
-    register.lines = lines;
-    let rows = rows(register, reading);
-    register.move_by(0, rows);
+    bookmarks.lines = lines;
+    let rows = rows(bookmarks, reading);
+    bookmarks.move_by(0, rows);
 }
 
-/// The rows of its panel.
-fn rows(register: &Register, reading: Reading<'_>) -> usize {
-    usize::from(register.panel(reading.window, reading.settings.widths).inner.rows).max(1)
+/// Returns how many rows the panel has.
+fn rows(bookmarks: &Bookmarks, reading: Reading<'_>) -> usize {
+    usize::from(bookmarks.panel(reading.window, reading.settings.widths).inner.rows).max(1)
 }
 
-/// Lists only what holds a text.
-pub(in crate::app) fn narrow(register: &mut Register, reading: Reading<'_>, wanted: &str) {
-    wanted.clone_into(&mut register.filter);
-    (register.selected, register.top) = (0, 0);
-    renew(register, reading);
+/// Lists only the lines that hold a text.
+pub(super) fn narrow(bookmarks: &mut Bookmarks, reading: Reading<'_>, wanted: &str) {
+    wanted.clone_into(&mut bookmarks.filter);
+    (bookmarks.selected, bookmarks.top) = (0, 0);
+    renew(bookmarks, reading);
 }
 
-fn lines(reading: Reading<'_>, of: Action, by_day: bool) -> Vec<Line> {
+fn lines(reading: Reading<'_>, kind: Action, by_day: bool) -> Vec<Line> {
     let kept = &reading.journal.kept;
     let places = Locator::of(reading);
-    let line = |lead: String, said: String, to: MarkedPlace, away: Option<Record>| {
-        let at_hand = places.find(&to.entry).is_some();
-        let missing = if at_hand { String::new() } else { reading.settings.words.screen("not_at_hand", &[]) };
-        Line { lead, said: format!("{said}{missing}"), at_hand, to, away }
+    let line = |lead: String, said: String, to: MarkedPlace, removal: Option<Record>| {
+        let is_loaded = places.find(&to.entry).is_some();
+        let missing = if is_loaded { String::new() } else { reading.settings.words.screen("not_at_hand", &[]) };
+        Line { lead, said: format!("{said}{missing}"), is_loaded, to, removal }
     };
     let whole = |entry: &Entry| {
         let joined = kept.places.contains_key(&(entry.print, true));
@@ -131,7 +132,7 @@ fn lines(reading: Reading<'_>, of: Action, by_day: bool) -> Vec<Line> {
         named.sort_by_key(|(at, print)| (std::cmp::Reverse(*at), *print));
         named.into_iter().filter_map(|(at, print)| Some((at, kept.entries.get(&print)?)))
     };
-    match of {
+    match kind {
         Action::History => newest(kept.opened.clone())
             .map(|(at, entry)| line(reading.journal.clock(at), named(reading, entry), whole(entry), None))
             .collect(),
@@ -140,17 +141,17 @@ fn lines(reading: Reading<'_>, of: Action, by_day: bool) -> Vec<Line> {
                 let named = tagged.iter().map(|(print, at)| (*at, *print)).collect();
                 newest(named).map(move |(_, entry)| (tag, entry))
             });
-            let away = |tag: &String, entry: &Entry| Some(Record::Tagged(entry.clone(), tag.clone(), None));
-            tagged.map(|(tag, entry)| line(tag.clone(), named(reading, entry), whole(entry), away(tag, entry))).collect()
+            let removal = |tag: &String, entry: &Entry| Some(Record::Tagged(entry.clone(), tag.clone(), None));
+            tagged.map(|(tag, entry)| line(tag.clone(), named(reading, entry), whole(entry), removal(tag, entry))).collect()
         }
         Action::Notes => {
             let to = |note: &Note| {
                 let top = Top { place: note.from, above: 0 };
                 MarkedPlace { entry: note.entry.clone(), joined: note.joined, top }
             };
-            let away = |note: &Note| Some(Record::Unnoted(note.clone()));
+            let removal = |note: &Note| Some(Record::Unnoted(note.clone()));
             let of = |note: &Note| {
-                line(notes::prefix(reading, note, by_day), notes::line(reading, note, by_day), to(note), away(note))
+                line(notes::prefix(reading, note, by_day), notes::line(reading, note, by_day), to(note), removal(note))
             };
             notes::ordered(reading, by_day).into_iter().map(of).collect()
         }
@@ -167,7 +168,7 @@ fn lines(reading: Reading<'_>, of: Action, by_day: bool) -> Vec<Line> {
     }
 }
 
-/// An article as a register names it: title, paper, day, page; its tags.
+/// Returns an article's title, paper, day, page and tags as one line.
 fn named(reading: Reading<'_>, entry: &Entry) -> String {
     let pages: Vec<String> = entry.pages.iter().map(ToString::to_string).collect();
     let page = (!pages.is_empty()).then(|| reading.settings.words.pages(&pages));
@@ -180,71 +181,71 @@ fn named(reading: Reading<'_>, entry: &Entry) -> String {
     parts.collect::<Vec<_>>().join("  ")
 }
 
-/// An action while the register is on top.
-pub(in crate::app) fn act(register: &mut Register, reading: &mut ReadingMut, action: Action) {
-    let rows = rows(register, reading.shared());
+/// Does an action while the list is on top.
+pub(super) fn act(bookmarks: &mut Bookmarks, reading: &mut ReadingMut, action: Action) {
+    let rows = rows(bookmarks, reading.shared());
     match action {
         Action::Back => reading.ask(Ask::Close(Closing::Top)),
-        Action::Find => reading.ask(Ask::Prompt(PromptFor::Narrow(register.filter.clone()))),
-        Action::EditNote => edit(register, reading),
-        Action::Order if register.of == Action::Notes => {
-            register.by_day = !register.by_day;
-            reading.say(if register.by_day { "notes_by_day" } else { "notes_by_time" }, &[]);
-            renew(register, reading.shared());
+        Action::Find => reading.ask(Ask::Prompt(PromptFor::Narrow(bookmarks.filter.clone()))),
+        Action::EditNote => edit(bookmarks, reading),
+        Action::Order if bookmarks.kind == Action::Notes => {
+            bookmarks.by_day = !bookmarks.by_day;
+            reading.say(if bookmarks.by_day { "notes_by_day" } else { "notes_by_time" }, &[]);
+            renew(bookmarks, reading.shared());
         }
         Action::Open => {
-            if let Some(line) = register.lines.get(register.selected) {
-                go(reading, register.of, &line.to);
+            if let Some(line) = bookmarks.lines.get(bookmarks.selected) {
+                go(reading, bookmarks.kind, &line.to);
             }
         }
-        Action::Remove => remove(register, reading, rows),
+        Action::Remove => remove(bookmarks, reading, rows),
         _ => {
             if let Some(by) = lines_moved(action, rows.cast_signed()) {
-                register.move_by(by, rows);
+                bookmarks.move_by(by, rows);
             }
         }
     }
 }
 
-/// Throws away what the selected line is about.
-fn remove(register: &mut Register, reading: &mut ReadingMut, rows: usize) {
-    let Some(record) = register.lines.get(register.selected).and_then(|line| line.away.clone()) else { return };
-    register.lines.remove(register.selected);
-    register.move_by(0, rows);
+/// Removes the selected bookmark.
+fn remove(bookmarks: &mut Bookmarks, reading: &mut ReadingMut, rows: usize) {
+    let Some(record) = bookmarks.lines.get(bookmarks.selected).and_then(|line| line.removal.clone()) else { return };
+    bookmarks.lines.remove(bookmarks.selected);
+    bookmarks.move_by(0, rows);
     reading.journal.record(record);
-    if register.lines.is_empty() {
+    if bookmarks.lines.is_empty() {
         reading.ask(Ask::Close(Closing::Top));
     }
     reading.say("removed", &[]);
 }
 
-/// Asks for other words of the selected note, beginning with those it has.
-fn edit(register: &Register, reading: &mut ReadingMut) {
-    let Some(Some(Record::Unnoted(note))) = register.lines.get(register.selected).map(|line| &line.away) else {
+/// Asks for other words of the selected note, beginning with its present ones.
+fn edit(bookmarks: &Bookmarks, reading: &mut ReadingMut) {
+    let Some(Some(Record::Unnoted(note))) = bookmarks.lines.get(bookmarks.selected).map(|line| &line.removal) else {
         return reading.say("note_none_here", &[]);
     };
     reading.ask(Ask::Prompt(PromptFor::Question(Question::EditNote { note: Box::new(note.clone()) }, note.said.clone())));
 }
 
-/// A click on a line selects it; a second one goes where it leads.
-pub(in crate::app) fn click(register: &mut Register, reading: &mut ReadingMut, column: Cells, row: Cells, goes: bool) {
-    let area = register.panel(reading.window, reading.settings.widths).inner;
-    let Some(at) = area.holds(column, row).then(|| register.top + usize::from(row - area.row)) else { return };
-    if at < register.lines.len() {
-        register.selected = at;
+/// Selects the line that was clicked; goes where it leads at the second click.
+pub(super) fn click(bookmarks: &mut Bookmarks, reading: &mut ReadingMut, column: Cells, row: Cells, goes: bool) {
+    let area = bookmarks.panel(reading.window, reading.settings.widths).inner;
+    let Some(at) = area.holds(column, row).then(|| bookmarks.top + usize::from(row - area.row)) else { return };
+    if at < bookmarks.lines.len() {
+        bookmarks.selected = at;
         if goes {
-            act(register, reading, Action::Open);
+            act(bookmarks, reading, Action::Open);
         }
     }
 }
 
 /// Moves the selection by the wheel.
-pub(in crate::app) fn scroll(register: &mut Register, reading: Reading<'_>, by: isize) {
-    register.move_by(by, rows(register, reading));
+pub(super) fn scroll(bookmarks: &mut Bookmarks, reading: Reading<'_>, by: isize) {
+    bookmarks.move_by(by, rows(bookmarks, reading));
 }
 
-/// Leaves the register for the place of a line; a note's passage is brought into view, not to the top.
-fn go(reading: &mut ReadingMut, of: Action, to: &MarkedPlace) {
+/// Goes to the place of a line and closes the list; a note's passage is brought into view, not to the top.
+fn go(reading: &mut ReadingMut, kind: Action, to: &MarkedPlace) {
     let trail = reading.travel.trail.len();
     jumps::remember(reading);
     if !return_to::go_to(reading, to) {
@@ -253,7 +254,7 @@ fn go(reading: &mut ReadingMut, of: Action, to: &MarkedPlace) {
     }
     reading.close_overlays(false);
     reading.window.focus = Pane::Text;
-    if of == Action::Notes {
+    if kind == Action::Notes {
         let place = reading.pane.text.top().place;
         reading.pane.text.rewind();
         reading.pane.text.reveal(place);

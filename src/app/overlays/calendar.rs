@@ -1,10 +1,12 @@
-//! The calendar of a paper, as many months as the window has room for: the days with an issue, the gaps, and the way to an issue.
+//! Shows the calendar of a paper, as many months as the window has room for: the days with an issue, the gaps, and the
+//! issues of the selected day. The collection goes in; days, and where they stand on the screen, come out.
 //!
-//! It keeps the paper and the day one is at, which always has an issue; what is to be drawn of a month is looked up on the collection.
+//! The calendar keeps only the paper and the selected day, which always has an issue; the rest is looked up in the
+//! collection.
 
-use crate::app::parts::ask::{Ask, Closing};
 use std::ops::Range;
 
+use crate::app::parts::ask::{Ask, Closing};
 use crate::app::parts::reading::{Reading, ReadingMut};
 use crate::app::parts::{
     area::{Area, Frame},
@@ -17,32 +19,33 @@ use crate::keys::Action;
 use crate::model::Date;
 use crate::text::width::Cells;
 
-/// The calendar.
+/// A calendar of a paper with one day selected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Calendar {
-    /// The paper's name.
+    /// The name of the paper; none for issues without one.
     pub publication: Option<String>,
-    /// The day one is at.
+    /// The selected day, which has an issue.
     pub day: Date,
 }
 
-/// What there is of a day.
+/// A day of a month and its issues.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Day {
-    /// The day.
+    /// The date of the day.
     pub date: Date,
-    /// The issues of the paper.
+    /// The places of the paper's issues of the day in the collection.
     pub issues: Range<usize>,
     /// Whether an issue is to be expected and there is none.
     pub is_gap: bool,
 }
 
-/// So many days before and after a month tell on which days of the week a paper comes out.
+/// The days before and after a month that tell on which days of the week a paper comes out.
 const ROUND: i32 = 91;
 
 impl Calendar {
-    /// The calendar of the paper one is at, on the day one is at, or its first; none where no issue is dated.
-    pub(in crate::app) fn open(reading: Reading<'_>) -> Option<Self> {
+    /// Returns the calendar of the paper in the tree or the text, on the day of its issue there or on the paper's first.
+    /// Returns none where no issue is dated.
+    fn at_reader(reading: Reading<'_>) -> Option<Self> {
         let collection = &reading.holdings.collection;
         let here = [reading.tree.row().map(|row| row.issue), reading.pane.text.spot.map(|spot| spot.issue)];
         let of_paper = |at: usize| dated(collection, collection.publication_of(at)).start;
@@ -52,14 +55,14 @@ impl Calendar {
         tags.find_map(|tag| Some(Self { publication: tag.publication.map(str::to_owned), day: tag.date? }))
     }
 
-    /// All papers with dated issues, each with these.
+    /// Returns the dated issues of each paper that has any.
     #[must_use]
     pub fn papers(collection: &Collection) -> Vec<Range<usize>> {
         let papers = collection.parts(0..collection.len(), Division::Publication);
         papers.map(|of| dated(collection, of)).filter(|of| !of.is_empty()).collect()
     }
 
-    /// The dated issues of the paper.
+    /// Returns the dated issues of the calendar's paper.
     #[must_use]
     pub fn paper(&self, collection: &Collection) -> Range<usize> {
         let is_it = |of: &Range<usize>| {
@@ -68,7 +71,7 @@ impl Calendar {
         Self::papers(collection).into_iter().find(is_it).unwrap_or_default()
     }
 
-    /// The days of a month, of the issues of a paper.
+    /// Returns the days of a month with the issues of a paper.
     #[must_use]
     pub fn month(collection: &Collection, paper: &Range<usize>, year: u16, month: u8) -> Vec<Day> {
         let Some(first) = Date::new(year, month, 1) else { return Vec::new() };
@@ -88,14 +91,14 @@ impl Calendar {
         (first.day_number()..=last.day_number()).filter_map(day).collect()
     }
 
-    /// The issues of the day one is at: the paper's own, then those of other papers.
+    /// Returns the issues of the selected day: the paper's own, then those of other papers.
     #[must_use]
     pub fn issues(&self, collection: &Collection) -> Vec<Range<usize>> {
         let own = Some(of_day(collection, self.paper(collection), self.day)).filter(|own| !own.is_empty());
         own.into_iter().chain(self.others(collection)).collect()
     }
 
-    /// The issues of other papers of the day one is at.
+    /// Returns the issues of other papers of the selected day.
     #[must_use]
     pub fn others(&self, collection: &Collection) -> Vec<Range<usize>> {
         let other = |of: &Range<usize>| {
@@ -105,7 +108,7 @@ impl Calendar {
         days.filter(|issues| !issues.is_empty()).collect()
     }
 
-    /// Moves by an action, to a day with an issue; gives whether there was one that way.
+    /// Moves the selection by an action to a day with an issue. Returns whether there is one that way.
     fn step(&mut self, action: Action, collection: &Collection) -> bool {
         let (day, paper) = (self.day, self.paper(collection));
         let at = |at: Option<usize>| at.and_then(|at| collection.summary(at)?.date);
@@ -134,7 +137,7 @@ impl Calendar {
     }
 }
 
-/// The day with an issue that is nearest to a day.
+/// Returns the day with an issue that is nearest to a day.
 fn nearest(collection: &Collection, paper: &Range<usize>, to: Date) -> Option<Date> {
     let after = collection.since(paper.clone(), to);
     let day = |at: usize| paper.contains(&at).then(|| collection.summary(at)?.date).flatten();
@@ -142,7 +145,7 @@ fn nearest(collection: &Collection, paper: &Range<usize>, to: Date) -> Option<Da
     days.into_iter().flatten().min_by_key(|day| day.day_number().abs_diff(to.day_number()))
 }
 
-/// The day with an issue that is nearest to `to`, of those on that side of `from`.
+/// Returns the day with an issue that is nearest to `to`, among those on that side of `from`.
 fn near(collection: &Collection, paper: &Range<usize>, from: Date, to: Date) -> Option<Date> {
     let side = if to > from {
         collection.since(paper.clone(), from.days_on(1))..paper.end
@@ -152,18 +155,27 @@ fn near(collection: &Collection, paper: &Range<usize>, from: Date, to: Date) -> 
     nearest(collection, &side, to)
 }
 
-/// The part of a paper's issues that is dated: what is undated stands first.
+/// Returns the dated part of a paper's issues, behind the undated ones.
 fn dated(collection: &Collection, of: Range<usize>) -> Range<usize> {
     Date::new(1800, 1, 1).map_or(of.clone(), |first| collection.since(of.clone(), first)..of.end)
 }
 
-/// A paper's issues of a day.
+/// Returns a paper's issues of a day.
 fn of_day(collection: &Collection, of: Range<usize>, day: Date) -> Range<usize> {
     collection.since(of.clone(), day)..collection.since(of, day.days_on(1))
 }
 
-/// An action while the calendar is on top.
-pub(in crate::app) fn act(calendar: &mut Calendar, reading: &mut ReadingMut, action: Action) {
+/// Opens the calendar at the reader's place; none, with a notice, where no issue is dated.
+pub(super) fn open(reading: &mut ReadingMut) -> Option<Calendar> {
+    let calendar = Calendar::at_reader(reading.shared());
+    if calendar.is_none() {
+        reading.say("no_dates", &[]);
+    }
+    calendar
+}
+
+/// Does an action while the calendar is on top.
+pub(super) fn act(calendar: &mut Calendar, reading: &mut ReadingMut, action: Action) {
     if action == Action::Back {
         return reading.ask(Ask::Close(Closing::Top));
     }
@@ -184,7 +196,7 @@ pub(in crate::app) fn act(calendar: &mut Calendar, reading: &mut ReadingMut, act
     }
 }
 
-/// Opens an issue of the day: the paper's own; when that is open already the next one, of another paper.
+/// Opens an issue of the selected day: the paper's own, or, if that is open already, the next paper's.
 fn enter(calendar: &Calendar, reading: &mut ReadingMut) {
     let issues: Vec<usize> = calendar.issues(&reading.holdings.collection).into_iter().flatten().collect();
     let open = reading.pane.text.spot.and_then(|spot| issues.iter().position(|at| *at == spot.issue));
@@ -199,44 +211,44 @@ fn enter(calendar: &Calendar, reading: &mut ReadingMut) {
     }
 }
 
-/// The issue of the day one is at that is still to be fetched, so that its headlines can be seen.
+/// Returns the issues of the selected day, which have to be loaded so that their headlines can be shown.
 pub(in crate::app) fn awaited(calendar: &Calendar, reading: Reading<'_>) -> impl Iterator<Item = usize> {
     calendar.issues(&reading.holdings.collection).into_iter().flatten()
 }
 
-/// Where the months stand on the screen, and what is told of the day one is at.
+/// The months on the screen and where they stand, and the area for the headlines of the selected day.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Months {
-    /// The year.
+    /// The year of the months.
     pub year: u16,
-    /// The first of the months, from 1, and one past the last.
+    /// The numbers of the months, from 1.
     pub months: Range<u8>,
-    /// How many stand beside each other.
+    /// How many months stand beside each other.
     pub across: u8,
-    /// Where the first stands.
+    /// The area of all months.
     pub area: Area,
-    /// Cells of a day, with the blank behind it.
+    /// The cells of a day, with the blank behind it.
     pub day: Cells,
-    /// What is told of the day.
+    /// The area for the headlines of the selected day.
     pub about: Area,
 }
 
-/// Cells of a day: of two figures and a mark, and with more air.
+/// The cells of a day, with more air and with less: two figures, a mark, and blanks.
 const DAYS: [Cells; 2] = [4, 3];
 
-/// Rows of a month: its name, the days of the week, six weeks at most; a blank one stands between two.
+/// The rows of weeks in a month, six at most. A month has two rows more: its name and the days of the week.
 const WEEKS: Cells = 6;
 
 const MONTH: Cells = WEEKS + 2;
 
-/// Cells between two months.
+/// The cells between two months.
 const APART: Cells = 3;
 
-/// From this width on what is told of the day stands beside the months and not below.
+/// The columns from which on the headlines of the selected day stand beside the months and not below them.
 const BESIDE: Cells = 64;
 
 impl Months {
-    /// As many months as there is room for, of those numbers that a year can be divided by, in the window.
+    /// Arranges as many months as the window has room for, of those numbers that divide a year.
     #[must_use]
     pub fn of(calendar: &Calendar, frame: Frame) -> Self {
         let window = frame.window;
@@ -280,7 +292,7 @@ impl Months {
         Self { year: calendar.day.year(), months, across: across as u8, area: room, day, about }
     }
 
-    /// Where a month stands.
+    /// Returns the column and the row of a month's name.
     #[must_use]
     pub fn place(&self, month: u8) -> (Cells, Cells) {
         let n = month.saturating_sub(self.months.start);
@@ -288,7 +300,7 @@ impl Months {
         (self.area.column + across * (7 * self.day + APART), self.area.row + down * (MONTH + 1))
     }
 
-    /// Where a day of a month stands.
+    /// Returns the column and the row of a day.
     #[must_use]
     pub fn cell(&self, date: Date) -> (Cells, Cells) {
         let (column, row) = self.place(date.month());
@@ -298,8 +310,8 @@ impl Months {
     }
 }
 
-/// A click on a day: one with an issue is gone to, and by a second one opened.
-pub(in crate::app) fn click(calendar: &mut Calendar, reading: &mut ReadingMut, mouse: Mouse) {
+/// Selects the day that was clicked, if it has an issue; opens the issue at the second click.
+pub(super) fn click(calendar: &mut Calendar, reading: &mut ReadingMut, mouse: Mouse) {
     let months = Months::of(calendar, reading.window.frame);
     let dates = months.months.clone().filter_map(|month| Date::new(months.year, month, 1));
     let mut days = dates.flat_map(|first| (0..i32::from(first.last_of_month().day())).map(move |n| first.days_on(n)));

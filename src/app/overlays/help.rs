@@ -1,19 +1,20 @@
-//! The help as a sheet: what can be done now first, then the keys by what they are for, in as many columns as the window has
-//! room for. The groups are a table, `assets/groups.toml`.
+//! Lists the keys of a context, those likely to be wanted now first, then by purpose, and sets the list in as many
+//! columns as the window has room for. The keymap goes in, a [`List`] comes out, and of that a [`HelpSheet`]. The groups
+//! stand in `assets/groups.toml`.
 
-use crate::app::parts::tree::Row;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
 use crate::app::overlays::list::{Item, Kind, List};
 use crate::app::parts::reading::Reading;
+use crate::app::parts::tree::Row;
 use crate::app::parts::{area::Area, area::Pane};
 use crate::keys::{Action, Context, Entry, Keymap, commands};
 use crate::text::width::{Cells, Widths};
 use crate::words::{Lang, forms};
 
-/// A group of the table.
+/// A group of the table: its heading and its actions.
 #[derive(Deserialize)]
 struct Group {
     zh: String,
@@ -22,7 +23,7 @@ struct Group {
 }
 
 #[derive(Deserialize)]
-pub(in crate::app) struct Table {
+struct Table {
     group: Vec<Group>,
 }
 
@@ -31,21 +32,21 @@ static GROUPS: LazyLock<Vec<Group>> = LazyLock::new(|| {
     table.group
 });
 
-/// The least width of a column, and the most columns.
+/// The least cells of a column, and the most columns.
 const COLUMN: Cells = 36;
 
 const MOST: Cells = 4;
 
-/// Cells between two columns.
+/// The cells between two columns.
 const GAP: Cells = 3;
 
-/// Rows of a part of a group that is longer than half as many more.
+/// The rows of a part, where a group is long enough to be parted: longer than these and half as many again.
 const PART: usize = 14;
 
-/// At most so many things that can be done now are told.
+/// The most actions that are listed under "now".
 const NOW: usize = 10;
 
-/// The help for what has the keys now, from the key table.
+/// Makes the help for a context from the keymap.
 pub(in crate::app) fn list(reading: Reading<'_>, context: Context, keys: &Keymap) -> List {
     let words = |entry: &Entry| if reading.settings.lang == Lang::Zh { entry.zh.clone() } else { entry.en.clone() };
     let line = |entry: &Entry| Item::plain(entry.keys(), words(entry));
@@ -80,7 +81,7 @@ pub(in crate::app) fn list(reading: Reading<'_>, context: Context, keys: &Keymap
     List::new(Kind::Help(context), reading.settings.words.screen("help_title", &[]), lines)
 }
 
-/// The help's lines for the commands.
+/// Returns the command names and what they do.
 fn commands_help(zh: bool) -> impl Iterator<Item = (String, String)> {
     commands().iter().map(move |command| {
         let takes = if command.takes.is_empty() { String::new() } else { format!(" {}", command.takes) };
@@ -88,7 +89,7 @@ fn commands_help(zh: bool) -> impl Iterator<Item = (String, String)> {
     })
 }
 
-/// What can be done where one is, the likeliest first.
+/// Returns the actions that fit the state, the likeliest first.
 fn now(reading: Reading<'_>, context: Context) -> Vec<Action> {
     use Action as A;
     let article = reading.pane.text.article();
@@ -137,27 +138,27 @@ pub enum SheetRow<'l> {
     Head(&'l str),
     /// Keys and the first line of what they do.
     Keys(&'l str, &'l str),
-    /// A further line of it.
+    /// A further line of what keys do.
     More(&'l str),
-    /// Air between groups.
+    /// A blank row between groups.
     Blank,
 }
 
-/// The help, set in columns.
+/// The help set in columns.
 #[derive(Clone, Debug, Default)]
 pub struct HelpSheet<'l> {
     /// The rows of each column.
     pub columns: Vec<Vec<SheetRow<'l>>>,
-    /// The width of a column, and from one to the next.
+    /// The cells of a column.
     pub width: Cells,
-    /// See there.
+    /// The cells from the left edge of a column to that of the next.
     pub pitch: Cells,
-    /// Cells its keys take.
+    /// The cells that keys take within a column.
     pub keys: Cells,
 }
 
 impl<'l> HelpSheet<'l> {
-    /// Sets what is shown of a list for so much room.
+    /// Sets the lines that a list shows in an area.
     #[must_use]
     pub fn of(list: &'l List, room: Area, widths: Widths) -> Self {
         let count = ((room.columns + GAP) / (COLUMN + GAP)).clamp(1, MOST);
@@ -169,14 +170,14 @@ impl<'l> HelpSheet<'l> {
         Self { columns, width, pitch: width + GAP, keys }
     }
 
-    /// Its height.
+    /// Returns the rows of the longest column.
     #[must_use]
     pub fn rows(&self) -> usize {
         self.columns.iter().map(Vec::len).max().unwrap_or(0)
     }
 }
 
-/// The groups' rows, each with its heading.
+/// Returns the rows of each group, with its heading.
 fn groups<'l>(list: &'l List, room: Cells, widths: Widths) -> Vec<Vec<SheetRow<'l>>> {
     let mut groups: Vec<Vec<SheetRow<'l>>> = Vec::new();
     for item in list.shown() {
@@ -195,7 +196,8 @@ fn groups<'l>(list: &'l List, room: Cells, widths: Widths) -> Vec<Vec<SheetRow<'
     groups
 }
 
-/// The groups dealt to so many columns, each to the one that is shortest by then, so that they stand in their order from the top.
+/// Deals the groups to `count` columns, each to the column that is shortest by then, so that groups stand in their order
+/// from the top.
 fn dealt<'l>(groups: Vec<Vec<SheetRow<'l>>>, count: usize) -> Vec<Vec<SheetRow<'l>>> {
     let mut columns: Vec<Vec<SheetRow<'l>>> = vec![Vec::new(); count];
     for group in groups.into_iter().flat_map(parted) {
@@ -208,13 +210,13 @@ fn dealt<'l>(groups: Vec<Vec<SheetRow<'l>>>, count: usize) -> Vec<Vec<SheetRow<'
     columns
 }
 
-/// A group in parts that are not too long for a column to be as high as the others, each below the group's heading.
+/// Divides a long group into parts, each below the group's heading, so that columns can be of about one height.
 fn parted(group: Vec<SheetRow<'_>>) -> Vec<Vec<SheetRow<'_>>> {
     let head = group.first().filter(|row| matches!(row, SheetRow::Head(_))).cloned();
     let mut parts: Vec<Vec<SheetRow>> = vec![Vec::new()];
     let long = group.len() > PART + PART / 2;
     for row in group {
-        // What a key does is not parted from it.
+        // A key stands in the same part as all lines of what it does.
         let begins = matches!(row, SheetRow::Keys(..));
         if long && begins && parts.last().is_some_and(|part| part.len() >= PART) {
             parts.push(head.iter().cloned().collect());
@@ -226,8 +228,8 @@ fn parted(group: Vec<SheetRow<'_>>) -> Vec<Vec<SheetRow<'_>>> {
     parts
 }
 
-/// Scrolls the sheet in so much room.
-pub(in crate::app) fn scroll(list: &mut List, room: Area, widths: Widths, by: isize) {
+/// Scrolls the sheet in an area.
+pub(super) fn scroll(list: &mut List, room: Area, widths: Widths, by: isize) {
     let last = HelpSheet::of(list, room, widths).rows().saturating_sub(usize::from(room.rows));
     list.top = list.top.saturating_add_signed(by).min(last);
 }

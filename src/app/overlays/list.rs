@@ -1,5 +1,6 @@
-//! A list over the panes: the help, the load report, the options, the particulars of an article, the styles of citations. Its lines are
-//! scrolled, filtered and gone from.
+//! Holds the lists that lie over the panes: the help, the load report, the options, the particulars of an article, the
+//! styles of citations. The state goes in, a heading and lines come out, some of which lead somewhere; `list_act` does
+//! what keys and mouse ask.
 
 use crate::app::parts::doubts::{About, Doubtful};
 use crate::app::parts::panel::Panel;
@@ -15,7 +16,7 @@ use crate::text::width::{Cells, Widths};
 use crate::typeset::{Setter, Style};
 use crate::words::Fact;
 
-/// Which list.
+/// Which list it is; keys, layout and some actions depend on that.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// The keys of a context.
@@ -24,70 +25,70 @@ pub enum Kind {
     Report,
     /// The options of `:set`.
     Options,
-    /// Where an article comes from and what is doubtful about it.
+    /// The files an article comes from, and what is doubtful about it.
     Particulars,
     /// The styles of citations.
     Styles,
 }
 
-/// A line of a list: a key and what it does, or a name and what there is to say, or a sentence alone.
+/// A line of a list: a key and what it does, a name and its value, or a sentence alone.
 #[derive(Clone, Debug, Default)]
 pub struct Item {
-    /// What stands before.
+    /// The text in the first column.
     pub key: String,
-    /// What is said.
+    /// The text behind it.
     pub said: String,
-    /// Where Enter goes from it.
+    /// The place the line leads to, if any.
     pub to: Option<To>,
-    /// Whether it is the heading of those that follow.
+    /// Whether the line is the heading of those that follow.
     pub is_head: bool,
 }
 
-/// Where one goes from a line of a list.
+/// The place that a line of a list leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum To {
-    /// To what an id names, and to a line of its file.
+    /// The article or issue with this id, and in it what was read from this line of its file.
     Id(String, Option<u32>),
-    /// To a doubt of the issue at this place.
+    /// A doubt, in the issue at this place of the collection.
     Doubt(usize, Box<Doubtful>),
-    /// To the lines of the article's file.
+    /// The lines of the article's file, shown beside the article.
     Original,
-    /// To a citation of this style.
+    /// A citation of the article in this style, copied.
     Style(cite::Style),
 }
 
 impl Item {
-    /// A line from which one goes nowhere.
+    /// Makes a line that leads nowhere.
     #[must_use]
     pub fn plain(key: impl Into<String>, said: impl Into<String>) -> Self {
         Self { key: key.into(), said: said.into(), ..Self::default() }
     }
 }
 
-/// A heading and lines.
+/// A list: a heading and lines, and what of them is shown.
 #[derive(Clone, Debug)]
 pub struct List {
-    /// Which it is.
+    /// The kind of list.
     pub kind: Kind,
-    /// Its heading.
+    /// The heading of the panel.
     pub head: String,
-    /// Its lines.
+    /// All lines, whatever the filter.
     pub lines: Vec<Item>,
-    /// The selected one of those that are shown; none where there is nowhere to go from any.
+    /// The place of the selected line among those shown; none where no line leads anywhere.
     pub selected: Option<usize>,
-    /// The first sentence shown, of those that hold what is filtered by.
+    /// The place of the first line on the screen among those shown; for the help, of the first row of its sheet.
     pub top: usize,
-    /// Only lines that hold this are shown; nothing shows all.
+    /// The text that shown lines hold; empty for all lines.
     pub filter: String,
 }
 
 impl List {
-    pub(in crate::app) fn new(kind: Kind, head: String, lines: Vec<Item>) -> Self {
+    pub(super) fn new(kind: Kind, head: String, lines: Vec<Item>) -> Self {
         let selected = lines.iter().position(|item| item.to.is_some());
         Self { kind, head, lines, selected, top: 0, filter: String::new() }
     }
 
-    /// The load report as far as loading is.
+    /// Makes the load report, as far as loading has come.
     pub(in crate::app) fn report(reading: Reading<'_>) -> Self {
         let report = Report::of_collection(&reading.holdings.collection, &reading.holdings.loading.skipped);
         let item = |fact: Fact| {
@@ -98,14 +99,14 @@ impl List {
         Self::new(Kind::Report, reading.settings.words.screen("report_title", &[]), lines)
     }
 
-    /// The options, as they stand.
-    pub(in crate::app) fn options(reading: Reading<'_>) -> Self {
+    /// Makes the list of options with their present values.
+    pub(super) fn options(reading: Reading<'_>) -> Self {
         let head = reading.settings.words.screen("options_title", &[]);
         Self::new(Kind::Options, head, options::all(reading).map(|(name, said)| Item::plain(name, said)).collect())
     }
 
-    /// The styles of citations, each with what it makes of an article; the usual one is selected.
-    pub(in crate::app) fn styles(reading: Reading<'_>, of: &Reference) -> Self {
+    /// Makes the list of citation styles, each with the article cited in it; the style in use is selected.
+    pub(super) fn styles(reading: Reading<'_>, of: &Reference) -> Self {
         let line = |style: cite::Style| {
             let said = cite::cite(of, style).split_whitespace().collect::<Vec<_>>().join(" ");
             Item { to: Some(To::Style(style)), ..Item::plain(style.name(), said) }
@@ -119,8 +120,8 @@ impl List {
         list
     }
 
-    /// Where the article shown comes from, file and lines, and what was guessed about it.
-    pub(in crate::app) fn particulars(reading: Reading<'_>) -> Option<Self> {
+    /// Makes the particulars of the shown article: its id, files, lines and encoding, and what was guessed about it.
+    pub(super) fn particulars(reading: Reading<'_>) -> Option<Self> {
         let spot = reading.pane.text.spot?;
         let (issue, article) = (reading.holdings.collection.issue(spot.issue)?, reading.pane.text.article()?);
         let page = &issue.pages[spot.page];
@@ -155,13 +156,13 @@ impl List {
             lines.push(going(say(name, reading.settings.words.doubt(doubt)), to));
         }
         let mut list = Self::new(Kind::Particulars, reading.settings.words.screen("particulars", &[]), lines);
-        // What is doubtful first: it is what one opens this for.
+        // A doubt is selected first, since that is what the list is opened for.
         let doubtful = list.lines.iter().position(|item| matches!(item.to, Some(To::Doubt(..))));
         list.selected = doubtful.or(list.selected);
         Some(list)
     }
 
-    /// The lines that hold what is filtered by, whatever their case and width, and the headings over them.
+    /// Returns the lines that hold the filter's text, whatever their case and width, with the headings over them.
     pub fn shown(&self) -> impl Iterator<Item = &Item> {
         let wanted = fold(self.filter.trim()).text().to_owned();
         let holds = move |item: &Item| {
@@ -181,7 +182,7 @@ impl List {
         kept.into_iter()
     }
 
-    /// Where it lies in the window: the help fills it, anything else is a panel over the text as large as all its lines.
+    /// Returns the panel of the list: the help fills the window, any other list is as large as its lines.
     #[must_use]
     pub fn panel(&self, window: &Window, widths: Widths) -> Panel {
         if matches!(self.kind, Kind::Help(_)) {
@@ -209,10 +210,10 @@ impl List {
         Panel::holding(window, columns, rows)
     }
 
-    /// Cells by which the lines of a sentence after its first are set in.
+    /// The cells by which the second and further lines of a sentence are indented.
     pub const HANG: Cells = 2;
 
-    /// A sentence in lines for so many cells: as it is where it fits, else with the hanging indent.
+    /// Breaks a sentence into lines of `room` cells; the second and further ones leave room for [`Self::HANG`].
     pub fn lines(said: &str, room: Cells, widths: Widths) -> impl Iterator<Item = &str> {
         let fits = widths.text(said) <= usize::from(room);
         let style = Style { indent: 0, ..Style::reader(room.saturating_sub(Self::HANG).max(1), widths) };
@@ -220,27 +221,29 @@ impl List {
         fits.then_some(said).into_iter().chain(set.filter(move |_| !fits))
     }
 
-    /// The cells its keys take in a panel of so many columns: of the longest of them, at most a quarter of the panel.
+    /// Returns the cells of the first column in a panel of this many columns: of its longest text, at most a quarter of
+    /// the panel.
     #[must_use]
     pub fn keys(&self, columns: Cells, widths: Widths) -> Cells {
         let longest = self.lines.iter().map(|item| widths.text(&item.key)).max().unwrap_or(0);
         Cells::try_from(longest).unwrap_or(Cells::MAX).min(columns / 4)
     }
 
-    /// The cells a sentence has in a panel of so many columns, behind the keys.
+    /// Returns the cells that a sentence has in a panel of this many columns, behind the first column.
     #[must_use]
     pub fn room(&self, columns: Cells, widths: Widths) -> Cells {
         let keys = self.keys(columns, widths);
         columns.saturating_sub(if keys == 0 { 0 } else { keys + 2 })
     }
 
-    /// Moves by sentences in a panel of so many columns and `rows`; the end is where the last fills it.
-    pub(in crate::app) fn scroll(&mut self, by: isize, columns: Cells, rows: usize, widths: Widths) {
+    /// Moves the selection by lines, or scrolls where nothing can be selected, in a panel of this many columns and rows.
+    /// Scrolling ends where the last line stands at the bottom.
+    pub(super) fn scroll(&mut self, by: isize, columns: Cells, rows: usize, widths: Widths) {
         let room = self.room(columns, widths);
         let said: Vec<&str> = self.shown().map(|item| item.said.as_str()).collect();
         if let Some(selected) = self.selected {
             let to = selected.saturating_add_signed(by).min(said.len().saturating_sub(1));
-            // The fewest lines above the selected one are those that fill the screen down to its end.
+            // The list is scrolled no further than until the selected line is the last on the screen.
             let (mut first, mut left) = (to, rows);
             while let Some(taken) = said.get(first).map(|said| Self::lines(said, room, widths).take(left + 1).count()) {
                 if taken > left {
@@ -266,7 +269,7 @@ impl List {
     }
 }
 
-/// A piece's id, and the file and lines it was read from.
+/// Returns the id of a piece, and the file and lines it was read from.
 fn place(issue: &Issue, at: ArticleRef) -> String {
     let spans = || issue.article(at).into_iter().flat_map(|a| &a.blocks).flat_map(|b| &b.spans).map(|span| span.line);
     let file = issue.pages.get(at.page).and_then(|page| issue.sources.get(page.source)).map_or("", |source| &source.name);

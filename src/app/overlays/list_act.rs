@@ -1,4 +1,5 @@
-//! What the keys and the mouse do with a list over the panes: scrolling, filtering, going from a line.
+//! Does what keys and mouse ask of a list over the panes: scrolling, filtering, going where a line leads, settling a
+//! doubt. An action and a list go in; the list is changed, and other parts are asked for the rest.
 
 use super::help;
 use super::list::{Kind, List, To};
@@ -9,8 +10,8 @@ use crate::app::reading::{copy_out, doubt_steps, go_to_id};
 use crate::keys::Action;
 use crate::text::width::{Cells, Widths};
 
-/// An action while the list is on top.
-pub(in crate::app) fn act(list: &mut List, reading: &mut ReadingMut, action: Action) {
+/// Does an action while a list is on top.
+pub(super) fn act(list: &mut List, reading: &mut ReadingMut, action: Action) {
     match action {
         Action::Back => reading.ask(Ask::Close(Closing::Top)),
         Action::Open => go(list, reading),
@@ -27,7 +28,7 @@ pub(in crate::app) fn act(list: &mut List, reading: &mut ReadingMut, action: Act
 }
 
 /// Goes where the selected line leads.
-pub(in crate::app) fn go(list: &List, reading: &mut ReadingMut) {
+fn go(list: &List, reading: &mut ReadingMut) {
     let to = list.selected.and_then(|at| list.shown().nth(at)).and_then(|item| item.to.clone());
     match to {
         None => reading.say("no_way", &[]),
@@ -41,13 +42,13 @@ pub(in crate::app) fn go(list: &List, reading: &mut ReadingMut) {
         }
         Some(To::Original) => {
             reading.ask(Ask::Close(Closing::Top));
-            reading.ask(Ask::Show(Screen::Print));
+            reading.ask(Ask::Show(Screen::Original));
         }
     }
 }
 
-/// The doubt on the selected line of a list is.
-pub(in crate::app) fn settle_selected(list: &mut List, reading: &mut ReadingMut) {
+/// Settles the doubt on the selected line, and takes the line out of the list.
+fn settle_selected(list: &mut List, reading: &mut ReadingMut) {
     let at = list.selected.and_then(|at| list.shown().nth(at)).and_then(|item| item.to.clone());
     let Some(To::Doubt(issue, doubtful)) = at else { return reading.say("no_doubt_here", &[]) };
     list.lines.retain(|item| item.to != Some(To::Doubt(issue, doubtful.clone())));
@@ -55,8 +56,8 @@ pub(in crate::app) fn settle_selected(list: &mut List, reading: &mut ReadingMut)
     doubt_steps::mark_right(reading, issue, &doubtful);
 }
 
-/// Scrolls by sentences; the help by rows of its sheet.
-pub(in crate::app) fn scroll(list: &mut List, reading: Reading<'_>, by: isize) {
+/// Scrolls by lines; the help by rows of its sheet.
+pub(super) fn scroll(list: &mut List, reading: Reading<'_>, by: isize) {
     let widths = reading.settings.widths;
     let inner = list.panel(reading.window, widths).inner;
     if matches!(list.kind, Kind::Help(_)) {
@@ -66,15 +67,15 @@ pub(in crate::app) fn scroll(list: &mut List, reading: Reading<'_>, by: isize) {
     }
 }
 
-/// Only what holds the typed text is shown.
-pub(in crate::app) fn narrow(list: &mut List, wanted: &str) {
+/// Shows only the lines that hold a text.
+pub(super) fn narrow(list: &mut List, wanted: &str) {
     wanted.clone_into(&mut list.filter);
     list.top = 0;
     list.selected = list.selected.map(|_| 0);
 }
 
-/// A click on a line selects it, where lines are selected; a second one goes where it leads.
-pub(in crate::app) fn click(list: &mut List, reading: &mut ReadingMut, column: Cells, row: Cells, goes: bool) {
+/// Selects the line that was clicked, where lines can be selected; goes where it leads at the second click.
+pub(super) fn click(list: &mut List, reading: &mut ReadingMut, column: Cells, row: Cells, goes: bool) {
     let area = list.panel(reading.window, reading.settings.widths).inner;
     if list.selected.is_none() || !area.holds(column, row) {
         return;
@@ -86,7 +87,7 @@ pub(in crate::app) fn click(list: &mut List, reading: &mut ReadingMut, column: C
     }
 }
 
-/// The item of a list that stands on a row of its panel: an item may take several.
+/// Returns the place of the line that stands on a row of the panel; a line may take several rows.
 fn item_at(list: &List, columns: Cells, row: usize, widths: Widths) -> Option<usize> {
     let room = list.room(columns, widths);
     let mut below = row;

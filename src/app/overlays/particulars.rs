@@ -1,6 +1,7 @@
-//! Why a line was read as it was: what is asked when the particulars of an article are looked at, and how the answer is told.
+//! Adds to the particulars of an article why one of its lines was read as it was. The line that is asked about goes out
+//! with [`Effect::Explain`], since the source's text is not at hand here; the answer comes back as a message and becomes
+//! lines of the list.
 //!
-//! The source's lines are not at hand here, so that the question goes out with [`Effect::Explain`] and the answer comes in later.
 
 use crate::app::overlays::list::{Item, List};
 use crate::app::parts::effect::{Asked, Effect};
@@ -9,12 +10,12 @@ use crate::archive::holds_records;
 use crate::model::{Block, Place, Span};
 use crate::recover::ExplainedLine;
 
-/// So many reasons are told.
+/// The most reasons that are listed.
 const REASONS: usize = 3;
 
-/// The particulars of the article; it is asked about the line the selection ends in, or the cursor of the print (`beside`) is on, or else
-/// the one on top.
-pub(in crate::app) fn open(reading: &mut ReadingMut, beside: Option<Place>) -> Option<List> {
+/// Opens the particulars of the article, and asks about the line that the selection ends in, or the original's cursor
+/// (`beside`) is on, or else the topmost on the screen.
+pub(super) fn open(reading: &mut ReadingMut, beside: Option<Place>) -> Option<List> {
     let list = List::particulars(reading.shared())?;
     reading.pane.explaining = line(reading.shared(), beside).filter(|asked| !holds_records(&asked.source.path));
     let why = reading.pane.explaining.clone().map(Effect::Explain);
@@ -35,7 +36,8 @@ fn line(reading: Reading<'_>, beside: Option<Place>) -> Option<Asked> {
     Some(Asked { source, span })
 }
 
-/// The stretch of a block that holds a place, from there on. Blanks are not counted: they may be others than in the source.
+/// Returns the span of a block that holds a place, from that place on. Blanks are not counted, since they may differ from
+/// the source's.
 fn span(block: &Block, place: Place) -> Option<Span> {
     let mut before = block.text.get(..place.byte)?.chars().filter(|c| !c.is_whitespace()).count() as u32;
     for span in &block.spans {
@@ -47,8 +49,14 @@ fn span(block: &Block, place: Place) -> Option<Span> {
     block.spans.last().copied()
 }
 
-/// The answer has come: what the line was taken for, what came second, and what decided; none where the file has changed.
-pub(in crate::app) fn told(list: Option<&mut List>, reading: &mut ReadingMut, asked: &Asked, line: Option<&ExplainedLine>) {
+/// Adds the answer to the list: the label of the line, the second best label, and what decided between them. No answer
+/// means that the file has changed since.
+pub(in crate::app) fn receive(
+    list: Option<&mut List>,
+    reading: &mut ReadingMut,
+    asked: &Asked,
+    line: Option<&ExplainedLine>,
+) {
     if reading.pane.explaining.as_ref() != Some(asked) {
         return;
     }

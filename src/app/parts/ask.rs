@@ -10,7 +10,7 @@ use crate::store::History;
 
 /// The kind of names that a ranking lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ranked {
+pub enum RankingKind {
     /// Values of a facet of the results, such as their papers or authors.
     Facets(Facet),
     /// Words that stand near hits, within this many characters.
@@ -27,7 +27,7 @@ pub(in crate::app) enum Screen {
     /// The curves.
     Curves,
     /// A list of names with the number of results or occurrences of each.
-    Ranking(Ranked),
+    Ranking(RankingKind),
     /// The load report.
     Report,
     /// The options of `:set`.
@@ -43,7 +43,7 @@ pub(in crate::app) enum Screen {
     /// The page at a glance.
     Overview,
     /// The print beside the article.
-    Print,
+    Original,
     /// The page as a list of rows, to be mended.
     Mending,
 }
@@ -56,7 +56,7 @@ pub(in crate::app) enum Closing {
     /// All overlays.
     All,
     /// All overlays but the print beside the article.
-    AllButPrint,
+    AllButOriginal,
     /// The results.
     Results,
     /// The curves.
@@ -64,7 +64,7 @@ pub(in crate::app) enum Closing {
     /// The calendar, whose issues have other indices now.
     Calendar,
     /// The print beside the article.
-    Print,
+    Original,
     /// The page that was mended.
     Mending,
     /// The prompt.

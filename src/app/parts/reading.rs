@@ -103,7 +103,7 @@ impl ReadingMut<'_> {
     /// Asks for all overlays to be closed; if `but_print`, for all but the print beside the article.
     pub(in crate::app) fn close_overlays(&mut self, but_print: bool) {
         if but_print {
-            self.ask(Ask::Close(Closing::AllButPrint));
+            self.ask(Ask::Close(Closing::AllButOriginal));
         } else {
             self.window.beside = None;
             self.ask(Ask::Close(Closing::All));

@@ -7,7 +7,7 @@ use super::{
     suggested_joins,
 };
 use crate::app::parts::area::Pane;
-use crate::app::parts::ask::{Ask, PromptFor, Ranked, Screen};
+use crate::app::parts::ask::{Ask, PromptFor, RankingKind, Screen};
 use crate::app::parts::reading::ReadingMut;
 use crate::app::parts::settings::USUAL_MEASURE;
 use crate::app::parts::tree::Row;
@@ -123,12 +123,12 @@ fn ask_of(action: Action) -> Option<Ask> {
         Action::Results => Ask::ResultsAgain,
         Action::NextResult => Ask::NextResult(1),
         Action::PreviousResult => Ask::NextResult(-1),
-        Action::SavedSearches => Ask::Show(Screen::Ranking(Ranked::Saved)),
+        Action::SavedSearches => Ask::Show(Screen::Ranking(RankingKind::Saved)),
         Action::Curves => Ask::Curves(String::new()),
         Action::Register | Action::History | Action::Tags | Action::Notes => Ask::Show(Screen::Bookmarks(action)),
         Action::Overview => Ask::Show(Screen::Overview),
         Action::Particulars => Ask::Show(Screen::Particulars),
-        Action::Original => Ask::Show(Screen::Print),
+        Action::Original => Ask::Show(Screen::Original),
         Action::Mend => Ask::Show(Screen::Mending),
         Action::Report => Ask::Show(Screen::Report),
         Action::Calendar => Ask::Show(Screen::Calendar),

@@ -1,7 +1,6 @@
-//! Searching everything: results, curves, and lists of names with how much there is of each.
+//! Searches everything that is read: the results as a list or a concordance, curves over time, and lists of names with
+//! counts. Queries go out as inquiries with a number, and answers come back as messages with that number.
 
-pub(super) mod curve_act;
-pub(super) mod curve_range;
 pub(super) mod curves;
 pub(super) mod ranking;
 pub(super) mod results;

@@ -1,4 +1,5 @@
-//! The `:` line: reads a command by its name and does it.
+//! Runs a line of the `:` prompt. The line goes in; its command is found by name or by the beginning of a name, and done
+//! at once or asked for. A line that begins with a figure is a date.
 
 use super::{find, open_path};
 use crate::app::parts::ask::Ask;
@@ -7,7 +8,7 @@ use crate::app::reading::go_to_date::{self, DateRequest, Now};
 use crate::app::reading::{go_to_id, lit_hits, mark_read, notes, options, tags};
 use crate::keys::{CommandOnly, Does, Named, command, commands};
 
-/// Does what a typed line says.
+/// Runs a typed line.
 pub(in crate::app) fn run(reading: &mut ReadingMut, line: &str) {
     let line = line.trim().trim_start_matches(':').trim_start();
     if line.is_empty() {
@@ -17,14 +18,14 @@ pub(in crate::app) fn run(reading: &mut ReadingMut, line: &str) {
     match command(name) {
         Named::Command(command) => match command.does {
             Does::Action(action) => reading.ask(Ask::Do(action)),
-            Does::CommandOnly(deed) => obey(reading, deed, rest.trim()),
+            Does::CommandOnly(command) => run_command_only(reading, command, rest.trim()),
         },
-        // What begins with a figure can only be meant for a date.
+        // A line that begins with a figure can only be meant for a date.
         Named::Several | Named::None
             if DateRequest::read(line, Now::of(reading.shared())).is_some()
                 || line.starts_with(|c: char| c.is_ascii_digit()) =>
         {
-            visit(reading, line);
+            go_to_date(reading, line);
         }
         Named::Several => {
             let names = commands().iter().map(|c| c.name.as_str()).filter(|other| other.starts_with(name));
@@ -35,14 +36,14 @@ pub(in crate::app) fn run(reading: &mut ReadingMut, line: &str) {
     }
 }
 
-fn obey(reading: &mut ReadingMut, deed: CommandOnly, rest: &str) {
-    match deed {
+fn run_command_only(reading: &mut ReadingMut, command: CommandOnly, rest: &str) {
+    match command {
         CommandOnly::Open => open_path::command(reading, rest),
         CommandOnly::Set => options::set(reading, rest),
         CommandOnly::Go => _ = go_to_id::go_to_id(reading, rest, None),
-        CommandOnly::Date => visit(reading, rest),
+        CommandOnly::Date => go_to_date(reading, rest),
         CommandOnly::NoHits => lit_hits::clear(reading),
-        CommandOnly::Find => find::at_once(reading, rest),
+        CommandOnly::Find => find::find_now(reading, rest),
         CommandOnly::Tag => tags::tag(reading, rest),
         CommandOnly::Untag => tags::untag(reading, rest),
         CommandOnly::Note if rest.is_empty() => notes::note(reading),
@@ -54,8 +55,8 @@ fn obey(reading: &mut ReadingMut, deed: CommandOnly, rest: &str) {
     }
 }
 
-/// Goes to a date.
-fn visit(reading: &mut ReadingMut, line: &str) {
+/// Goes to the issue of a typed date, or says that the line holds none.
+fn go_to_date(reading: &mut ReadingMut, line: &str) {
     match DateRequest::read(line, Now::of(reading.shared())) {
         Some(date) => go_to_date::go(reading, &date),
         None => reading.fail("no_date", &[("line", line)]),

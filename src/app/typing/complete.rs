@@ -1,4 +1,5 @@
-//! Completes the word before the end of the `:` line.
+//! Completes the last word of the `:` line: the name of a command, or what stands behind it (an option, its value, a
+//! tag). The prompt goes in and is changed; paths are asked for outside, since listing them needs the disk.
 
 use super::prompt::Prompt;
 use crate::app::parts::effect::Effect;
@@ -7,9 +8,9 @@ use crate::app::parts::reading::{Reading, ReadingMut};
 use crate::app::reading::options;
 use crate::keys::{Command, CommandOnly, Does, Named, command, commands};
 
-/// Completes the word before the end of the line: as far as all that may follow agree; then, pressed again, one after the
-/// other. What may follow is said beside it.
-pub(in crate::app) fn complete(prompt: &mut Prompt, reading: &mut ReadingMut, forward: bool) {
+/// Completes the last word as far as all candidates agree; pressed again, puts each candidate there in turn. The
+/// candidates are shown beside the line.
+pub(in crate::app) fn complete_word(prompt: &mut Prompt, reading: &mut ReadingMut, forward: bool) {
     let input = prompt.input.clone();
     if let Some((name, path)) = input.split_once(char::is_whitespace)
         && matches!(command(name), Named::Command(Command { does: Does::CommandOnly(CommandOnly::Open), .. }))
@@ -25,11 +26,11 @@ pub(in crate::app) fn complete(prompt: &mut Prompt, reading: &mut ReadingMut, fo
             prompt.remark = None;
         }
         several => {
-            let common = several.iter().skip(1).fold(several[0].clone(), |common, next| agreeing(&common, next));
+            let common = several.iter().skip(1).fold(several[0].clone(), |common, next| common_prefix(&common, next));
             let next = if common.len() > word.len() {
                 common
             } else {
-                // Every candidate in turn; the one that stands there is followed by the next.
+                // The candidate that stands there is followed by the next.
                 let last = several.len() - 1;
                 match (several.iter().position(|c| c == word), forward) {
                     (Some(at), true) => several[if at == last { 0 } else { at + 1 }].clone(),
@@ -44,7 +45,7 @@ pub(in crate::app) fn complete(prompt: &mut Prompt, reading: &mut ReadingMut, fo
     }
 }
 
-/// What stands before the word that is completed, and all it may become. A word that is already one of several stays among
+/// Returns the text before the completed word, and all candidates for the word. A word that is itself a candidate keeps
 /// its neighbours, so that Tab goes round.
 fn candidates(prompt: &Prompt, reading: Reading<'_>, input: &str) -> (String, Vec<String>) {
     let names = || commands().iter().map(|c| c.name.clone());
@@ -65,7 +66,8 @@ fn candidates(prompt: &Prompt, reading: Reading<'_>, input: &str) -> (String, Ve
     }
 }
 
-/// The candidates that begin as the word does. While Tab goes round, the ring is the one it began with: what the hint says.
+/// Returns the candidates that begin with the word. While Tab goes round they are those of the first press, which the
+/// hint still lists.
 fn ring(all: impl Iterator<Item = String>, word: &str, prompt: &Prompt) -> Vec<String> {
     let said = match prompt.remark.as_ref() {
         Some(Remark::Hint(said)) => said.split(' ').map(str::to_owned).collect::<Vec<_>>(),
@@ -77,7 +79,7 @@ fn ring(all: impl Iterator<Item = String>, word: &str, prompt: &Prompt) -> Vec<S
     all.filter(|candidate| candidate.starts_with(word)).collect()
 }
 
-/// The beginning two words have in common.
-pub(in crate::app) fn agreeing(a: &str, b: &str) -> String {
+/// Returns the longest beginning that two words have in common.
+pub(super) fn common_prefix(a: &str, b: &str) -> String {
     a.chars().zip(b.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a).collect()
 }

@@ -1,4 +1,5 @@
-//! Searching in the article as it is typed: every key finds anew, giving up restores what was lit.
+//! Finds in the article while the pattern is being typed. The typed line goes in; the hits lit in the reading pane come
+//! out. Every key finds anew, and cancelling restores the hits and the place from before.
 
 use crate::app::parts::area::Pane;
 use crate::app::parts::hits::{Find, Origin, Sought};
@@ -9,7 +10,8 @@ use crate::app::reading::{jumps, lit_hits};
 use crate::search::Pattern;
 use crate::typeset::Top;
 
-/// Begins a search; gives where it began. From the tree the focus goes to the text. None where there is no article.
+/// Begins finding: moves the focus to the text and returns the place and the hits to come back to. Returns none where no
+/// article is shown.
 pub(in crate::app) fn begin(reading: &mut ReadingMut) -> Option<Origin> {
     if reading.pane.text.article().is_none() {
         reading.say("no_article", &[]);
@@ -20,10 +22,10 @@ pub(in crate::app) fn begin(reading: &mut ReadingMut) -> Option<Origin> {
     Some(Origin { top: reading.pane.text.top(), before })
 }
 
-/// Finds what is given, without a prompt.
-pub(in crate::app) fn at_once(reading: &mut ReadingMut, what: &str) {
+/// Finds a pattern that was given with a command, without a prompt.
+pub(super) fn find_now(reading: &mut ReadingMut, what: &str) {
     let Some(origin) = begin(reading) else { return };
-    if let Some(Remark::Error(why)) = look(reading, what, origin.top) {
+    if let Some(Remark::Error(why)) = find_typed(reading, what, origin.top) {
         cancel(reading, origin);
         reading.talk.notice = Some(Notice { text: why, is_error: true });
     } else {
@@ -31,8 +33,8 @@ pub(in crate::app) fn at_once(reading: &mut ReadingMut, what: &str) {
     }
 }
 
-/// Finds what is typed, and shows the first hit from where the search began. Gives what is wrong with it.
-pub(in crate::app) fn look(reading: &mut ReadingMut, typed: &str, from: Top) -> Option<Remark> {
+/// Lights the hits of a pattern and shows the first one from `from` on. Returns the remark if the pattern is wrong.
+pub(in crate::app) fn find_typed(reading: &mut ReadingMut, typed: &str, from: Top) -> Option<Remark> {
     reading.pane.find = Find::default();
     let remark = match Pattern::parse(typed) {
         Ok(pattern) => {
@@ -49,7 +51,7 @@ pub(in crate::app) fn look(reading: &mut ReadingMut, typed: &str, from: Top) -> 
     remark
 }
 
-/// The hits stay lit. An empty prompt takes the last pattern again.
+/// Keeps the hits lit. An empty line takes the pattern from before again.
 pub(in crate::app) fn accept(reading: &mut ReadingMut, input: &str, origin: Origin) {
     if input.trim().is_empty() {
         reading.pane.find = origin.before;
@@ -63,7 +65,7 @@ pub(in crate::app) fn accept(reading: &mut ReadingMut, input: &str, origin: Orig
     }
 }
 
-/// All is as before.
+/// Restores the hits and the place from before the prompt opened.
 pub(in crate::app) fn cancel(reading: &mut ReadingMut, origin: Origin) {
     reading.pane.find = origin.before;
     reading.pane.text.set_top(origin.top);

@@ -1,19 +1,20 @@
-//! What may follow the keys pressed so far: told when the user hesitates after the first of several. The clock that tells so is the
-//! terminal's ([`crate::app::Msg::Lingered`]).
+//! Lists the keys that may follow those pressed so far, for a user who hesitates after the first key of a sequence. The
+//! clock that notices this is the terminal's ([`crate::app::Msg::Lingered`]).
 
 use crate::app::parts::reading::Reading;
 use crate::keys::{Action, Context, Key, Keymap};
 use crate::words::Lang;
 
-/// What may follow.
+/// The keys that may follow, listed in a panel.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Following {
-    /// Keys, and what they do then.
+    /// The rest of a key sequence, and what it does.
     pub rows: Vec<(String, String)>,
 }
 
-/// The keys that may follow `pressed` in a context, each with what it does then.
-pub(in crate::app) fn of(reading: Reading<'_>, context: Context, pressed: &[Key], keys: &Keymap) -> Following {
+/// Lists the keys that may follow `pressed` in a context, each with what it does. Keys that take a mark are followed by
+/// the marks there are.
+pub(in crate::app) fn keys_after(reading: Reading<'_>, context: Context, pressed: &[Key], keys: &Keymap) -> Following {
     let mut rows: Vec<(String, String)> = Vec::new();
     let mut marks = false;
     for (entry, rest) in keys.following(context, pressed) {

@@ -1,4 +1,5 @@
-//! Typing: the prompt, what it asks for, and how a line is completed.
+//! Takes typed lines: the prompt as an editor of one line, what each kind of line does (commands, paths, finding), how a
+//! line is completed, and which keys may follow those pressed.
 
 pub(super) mod command;
 pub(super) mod complete;

@@ -1,17 +1,18 @@
-//! Opens something else by a typed path, and completes the path.
+//! Runs `:open` and completes its path. The path goes out as an effect, since this layer has no disk; the paths that
+//! match come back as a message.
 
-use crate::app::parts::ask::{Ask, PromptFor};
 use std::path::{Path, PathBuf};
 
-use super::complete::agreeing;
+use super::complete::common_prefix;
 use super::prompt::{Asks, Prompt};
+use crate::app::parts::ask::{Ask, PromptFor};
 use crate::app::parts::effect::{Begin, Effect};
 use crate::app::parts::question::Remark;
 use crate::app::parts::reading::ReadingMut;
 use crate::keys::{CommandOnly, Does, Named};
 
-/// What `:open` says. Without a path the prompt opens with the folder that what is read lies in.
-pub(in crate::app) fn command(reading: &mut ReadingMut, path: &str) {
+/// Opens the files at a path. Without a path, opens the prompt at the folder above the one being read.
+pub(super) fn command(reading: &mut ReadingMut, path: &str) {
     if !path.is_empty() {
         return reading.send(Effect::Open { path: PathBuf::from(path), begin: Begin::WhereLeft });
     }
@@ -21,8 +22,8 @@ pub(in crate::app) fn command(reading: &mut ReadingMut, path: &str) {
     reading.ask(Ask::Prompt(PromptFor::Command(format!("open {above}{slash}"))));
 }
 
-/// The paths a typed one may become have come.
-pub(in crate::app) fn complete(prompt: &mut Prompt, typed: &str, paths: &[String]) {
+/// Completes the path in the prompt from the `paths` that match it, if the prompt still holds what they were asked for.
+pub(in crate::app) fn complete_path(prompt: &mut Prompt, typed: &str, paths: &[String]) {
     let Some((name, rest)) = prompt.input.split_once(char::is_whitespace) else { return };
     let is_open = matches!(crate::keys::command(name), Named::Command(c) if c.does == Does::CommandOnly(CommandOnly::Open));
     if !is_open || rest != typed || !matches!(prompt.asks, Asks::Command) {
@@ -36,7 +37,7 @@ pub(in crate::app) fn complete(prompt: &mut Prompt, typed: &str, paths: &[String
             prompt.remark = None;
         }
         [first, rest @ ..] => {
-            let common = rest.iter().fold(first.clone(), |common, next| agreeing(&common, next));
+            let common = rest.iter().fold(first.clone(), |common, next| common_prefix(&common, next));
             if common.len() > typed.len() {
                 prompt.write(&format!("{name} {common}"));
             }

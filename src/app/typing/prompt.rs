@@ -1,5 +1,5 @@
-//! The prompt at the bottom line: a line of text being typed, whatever it is asked for. It edits by clusters and goes back to lines typed
-//! before; what a change, the end and the giving up mean is for `prompts` to do.
+//! Edits the line typed at the bottom, cluster by cluster, whatever it is typed for. An action goes in; an [`Edit`] comes
+//! out and says whether the text changed, was accepted or was cancelled. Carrying that out is for `prompts`.
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -8,59 +8,59 @@ use crate::app::parts::question::{Question, Remark};
 use crate::app::reading::filter;
 use crate::keys::Action;
 
-/// What the prompt asks for.
+/// The purpose of a prompt, with what is needed to cancel it.
 #[derive(Clone, Debug)]
 pub enum Asks {
-    /// What to find in the article; with where to go back to.
+    /// A pattern to find in the article; with the place and the hits to go back to.
     Find(Box<Origin>),
-    /// What titles to leave in the tree; with where to go back to.
+    /// The text that titles in the tree must hold; with the rows to go back to.
     Filter(Box<filter::Before>),
-    /// A command.
+    /// A command, its name and what stands behind it.
     Command,
-    /// Something else, put in words.
+    /// The answer to a question; with the question in words.
     Question(Box<Question>, String),
-    /// What the lines of a list must hold; with what they had to before.
+    /// The text that the lines of an overlay must hold; with the text they had to hold before.
     Narrow(String),
-    /// What to search everything for.
+    /// A query to search everything for.
     Search,
-    /// The terms of the curves.
+    /// The terms of the curves, separated by commas.
     Terms,
 }
 
-/// A prompt while it is open.
+/// A prompt while it is open: the line, its cursor, and what is said beside it.
 #[derive(Clone, Debug)]
 pub struct Prompt {
-    /// What it asks for.
+    /// The purpose of the line.
     pub asks: Asks,
-    /// What is typed so far.
+    /// The text typed so far.
     pub input: String,
-    /// Byte offset of the cursor in it, at a cluster boundary.
+    /// The byte of `input` that the cursor stands before, at a cluster boundary.
     pub cursor: usize,
-    /// What is wrong with it, or what may follow.
+    /// What is wrong with the line, or what may follow it.
     pub remark: Option<Remark>,
-    /// How many lines back in the history one is, and what was typed before going there.
-    pub(super) back: (usize, String),
+    /// How many lines back in the history the shown line is, and what was typed before going there.
+    back: (usize, String),
 }
 
-/// What a key of the prompt comes to.
+/// The outcome of an action in the prompt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::app) enum Edit {
     /// The typed text has changed.
     Changed,
-    /// It counts.
+    /// The line is accepted.
     Accept,
-    /// It is given up.
+    /// The prompt is cancelled.
     Cancel,
-    /// The next of what is chosen from, or the one before.
+    /// The next choice is wanted, or for −1 the previous one.
     Step(isize),
-    /// The word is to be completed, forward or backward.
+    /// The last word is to be completed; backward if false.
     Complete(bool),
-    /// Only the cursor has moved, or nothing.
+    /// The text is the same; at most the cursor has moved.
     Nothing,
 }
 
 impl Prompt {
-    /// The sign before the typed text.
+    /// Returns the sign before the typed text.
     #[must_use]
     pub fn sign(&self) -> &str {
         match &self.asks {
@@ -72,13 +72,13 @@ impl Prompt {
         }
     }
 
-    /// Whether what is typed may have several lines.
+    /// Whether the typed text may have several lines.
     #[must_use]
-    pub fn takes_lines(&self) -> bool {
+    fn takes_lines(&self) -> bool {
         matches!(&self.asks, Asks::Question(question, _) if question.takes_lines())
     }
 
-    /// To the line above or below, at the same character of it as far as it goes.
+    /// Moves the cursor to the line above or below, at the same cluster as far as that line goes.
     fn step_line(&mut self, by: isize) {
         let before = self.input.get(..self.cursor).unwrap_or_default();
         let (row, column) =
@@ -89,23 +89,23 @@ impl Prompt {
         self.cursor = start + lines[to].graphemes(true).take(column).map(str::len).sum::<usize>();
     }
 
-    /// Replaces what is typed; the cursor stands at its end.
+    /// Replaces the typed text, and puts the cursor at its end.
     pub(in crate::app) fn write(&mut self, text: &str) {
         text.clone_into(&mut self.input);
         self.cursor = text.len();
     }
 
-    /// An empty prompt, or one in which something is typed already.
+    /// Makes a prompt with `typed` already in it.
     pub(super) fn new(asks: Asks, typed: &str) -> Self {
         Self { asks, input: typed.to_owned(), cursor: typed.len(), remark: None, back: (0, String::new()) }
     }
 
-    /// Whether what is typed is wrong.
+    /// Whether the typed text is wrong, so that it cannot be accepted.
     pub(in crate::app) const fn is_wrong(&self) -> bool {
         matches!(self.remark, Some(Remark::Error(_) | Remark::Wrong(..)))
     }
 
-    /// Puts text in at the cursor; control characters (a pasted line end) are left out.
+    /// Inserts text at the cursor; control characters (a pasted line end) are left out.
     pub(in crate::app) fn insert(&mut self, text: &str) {
         let lines = self.takes_lines();
         let clean: String = text.chars().filter(|c| !c.is_control() || lines && *c == '\n').collect();
@@ -113,7 +113,7 @@ impl Prompt {
         self.cursor += clean.len();
     }
 
-    /// Edits by an action, or tells what it asks for.
+    /// Does an action, and returns what the action comes to.
     pub(in crate::app) fn edit(&mut self, action: Action) -> Edit {
         let (left, right) = (previous(&self.input, self.cursor), next(&self.input, self.cursor));
         match action {
@@ -147,7 +147,8 @@ impl Prompt {
         Edit::Changed
     }
 
-    /// A line typed before in place of what is typed: `by` −1 an older one, 1 a newer one. Gives whether there is such.
+    /// Replaces the typed text by a line typed before: the older one for −1, the newer one for 1. Returns whether there
+    /// is such a line.
     pub(super) fn recall(&mut self, history: &[String], by: isize) -> bool {
         let (at, _) = self.back;
         let to = at.saturating_add_signed(-by).min(history.len());
@@ -166,7 +167,7 @@ impl Prompt {
         true
     }
 
-    /// Deletes from a byte up to the cursor.
+    /// Deletes the text from a byte up to the cursor.
     fn erase(&mut self, from: usize) {
         self.input.replace_range(from..self.cursor, "");
         self.cursor = from;

@@ -1,7 +1,9 @@
-//! Opens the page to be put right at the place where it is read, takes in its file, and keeps the selected row on the screen.
+//! Opens the page being read to be mended, at the place of the reader, takes in its file when that has come, and keeps
+//! the selected row on the screen.
 
 use super::act;
-use super::mended::{Mendable, Mending, has};
+use super::state::{Mendable, Mending, holds_line};
+use crate::app::overlays::original::state::Original;
 use crate::app::parts::area::Area;
 use crate::app::parts::effect::Effect;
 use crate::app::parts::reading::{Reading, ReadingMut};
@@ -9,13 +11,12 @@ use crate::app::parts::tree::Spot;
 use crate::app::parts::window::Window;
 use crate::app::reading::{doubt_steps, line_places};
 use crate::archive::{Reason, Skipped, holds_records};
-use crate::mend::Mends;
 use crate::model::{ArticleRef, Place, Source, Span};
-use crate::typeset::{Style, Top};
+use crate::typeset::Style;
 
-/// Opens it at the place one reads: where the print's cursor is, at the doubt one is at, at the end of what is selected, else at the first
-/// paragraph that begins on the screen.
-pub(in crate::app) fn open(reading: &mut ReadingMut, beside: Option<(bool, Place, u32)>) -> Option<Mending> {
+/// Opens the page at the reader's place: the original's cursor (`beside`), the doubt at hand, the end of the selection,
+/// or else the first paragraph that begins on the screen.
+pub(in crate::app) fn open(reading: &mut ReadingMut, beside: Option<&Original>) -> Option<Mending> {
     let found = reading.pane.text.spot.and_then(|spot| Some((spot, place(reading.shared(), spot, beside)?)));
     let Some((spot, (at, line))) = found else {
         reading.say("no_article", &[]);
@@ -31,36 +32,13 @@ pub(in crate::app) fn open(reading: &mut ReadingMut, beside: Option<(bool, Place
     reading.pane.selection = None;
     reading.window.beside = None;
     reading.send(Effect::OpenMends(source.clone()));
-    Some(Mending {
-        source,
-        missing: None,
-        rows: Vec::new(),
-        selected: 0,
-        anchor: None,
-        top: 0,
-        by_lines: false,
-        page: 0,
-        stale: Vec::new(),
-        leaving: false,
-        screen: Vec::new(),
-        lit: Vec::new(),
-        ahead: Vec::new(),
-        base: None,
-        pages: Vec::new(),
-        since: Mends::default(),
-        now: Mends::default(),
-        undo: Vec::new(),
-        redo: Vec::new(),
-        galley: None,
-        place: Top::default(),
-        at: line,
-    })
+    Some(Mending::new(source, line))
 }
 
-/// The piece and the line of its file the reader is at; `beside` is where the cursor of the print is, where that is open.
-fn place(reading: Reading<'_>, spot: Spot, beside: Option<(bool, Place, u32)>) -> Option<(ArticleRef, u32)> {
+/// Returns the piece that the reader is at, and the line of its file.
+fn place(reading: Reading<'_>, spot: Spot, beside: Option<&Original>) -> Option<(ArticleRef, u32)> {
     let place = match (beside, reading.pane.selection) {
-        (Some((_, place, _)), _) => place,
+        (Some(original), _) => original.place,
         (None, Some(selection)) => selection.head,
         (None, None) => {
             let doubt =
@@ -76,12 +54,12 @@ fn place(reading: Reading<'_>, spot: Spot, beside: Option<(bool, Place, u32)>) -
         Some(story) => story.origins.get(place.block).copied().flatten().map_or(spot.at(), |(piece, _)| piece),
         None => spot.at(),
     };
-    let line = beside.filter(|(on_file, ..)| *on_file).map(|(.., line)| line);
+    let line = beside.filter(|original| original.on_file).map(|original| original.line);
     Some((at, line.or_else(|| line_places::line_at(reading, place))?))
 }
 
-/// What is to be mended has come, or cannot be had.
-pub(in crate::app) fn arrived(
+/// Takes in the file to be mended, or the reason why there is none.
+pub(in crate::app) fn receive(
     mending: &mut Mending,
     reading: &mut ReadingMut,
     source: &Source,
@@ -99,8 +77,8 @@ pub(in crate::app) fn arrived(
             mending.base = Some(mendable);
             mending.remake(None);
             let line = mending.at;
-            mending.page = mending.pages.iter().position(|page| has(page, line)).unwrap_or(0);
-            // No row is selected yet, so that it is the line's and not its article's head.
+            mending.page = mending.pages.iter().position(|page| holds_line(page, line)).unwrap_or(0);
+            // No row is selected yet, so that the row of the line gets selected and not the head of its article.
             mending.selected = usize::MAX;
             mending.list(Some(Span { line, from: 0, to: u32::MAX }));
             act::catch_up(mending, reading);
@@ -108,17 +86,17 @@ pub(in crate::app) fn arrived(
     }
 }
 
-/// Rows that stay visible above and below the selected one.
+/// The rows that stay visible above and below the selected row.
 const MARGIN: usize = 3;
 
-/// Where the list stands.
+/// Returns the area of the list in the window.
 pub(in crate::app) fn list_area(window: &Window) -> Area {
     let (whole, bottom) = (window.frame.window, window.frame.bottom);
     let body = Area { rows: bottom.row.saturating_sub(whole.row), ..whole };
     body.halves(false).first.unwrap_or_default()
 }
 
-/// After every message: the selected row is on the screen, and what becomes of its article is set.
+/// Keeps the selected row on the screen and sets the mended article, after every message.
 pub(in crate::app) fn settle(mending: &mut Mending, reading: Reading<'_>) {
     let (window, bottom, widths) = (reading.window.frame.window, reading.window.frame.bottom, reading.settings.widths);
     let body = Area { rows: bottom.row.saturating_sub(window.row), ..window };
@@ -130,5 +108,5 @@ pub(in crate::app) fn settle(mending: &mut Mending, reading: Reading<'_>) {
     mending.top = mending.top.clamp(lowest, mending.selected.saturating_sub(margin).max(lowest));
     let Some(area) = halves.second else { return };
     let style = Style::reader(area.columns.saturating_sub(4).clamp(1, 80), widths);
-    mending.set(style, usize::from(area.rows));
+    mending.set_result(style, usize::from(area.rows));
 }

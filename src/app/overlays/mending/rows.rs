@@ -1,4 +1,5 @@
-//! The page as a list: each article with its blocks under it, or with its lines, and at the end what belongs to none.
+//! Lists a page row by row: each article's head with its blocks under it, or with the lines of these, and at the end what
+//! belongs to no article. Also names places of the file as statements do: points and stretches of lines.
 
 use std::ops::Range;
 
@@ -6,19 +7,19 @@ use crate::app::parts::file_lines::FileLines;
 use crate::mend::{LineRange, Point};
 use crate::model::{Block, Page, Role, Span};
 
-/// A row of the list.
+/// A row of the list: the head of an article, a block, or a line of a block.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
-    /// The article's place on the page; none for what belongs to none.
+    /// The article's place on the page; none for what belongs to no article.
     pub article: Option<usize>,
-    /// The block's place in the article, or among the furniture; none for the article's head.
+    /// The block's place in the article, or among the furniture; none for a head.
     pub block: Option<usize>,
-    /// Which of its spans the row is of.
+    /// The places of the row's spans in the block.
     pub spans: Range<usize>,
 }
 
-/// The rows of a page, a row a block or, `by_lines`, a row for each line a block was read from.
-pub fn of(page: &Page, by_lines: bool) -> Vec<Row> {
+/// Lists a page with a row for each block or, if `by_lines`, for each line that a block was read from.
+pub fn list(page: &Page, by_lines: bool) -> Vec<Row> {
     let mut rows = Vec::new();
     let articles = page.articles.iter().enumerate().map(|(n, article)| (Some(n), &article.blocks));
     for (article, blocks) in articles.chain([(None, &page.furniture)]) {
@@ -38,7 +39,7 @@ pub fn of(page: &Page, by_lines: bool) -> Vec<Row> {
     rows
 }
 
-/// The spans of a block line by line.
+/// Returns the places of a block's spans, line by line.
 fn lines(block: &Block) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for (n, span) in block.spans.iter().enumerate() {
@@ -48,20 +49,20 @@ fn lines(block: &Block) -> Vec<Range<usize>> {
         }
     }
     if found.is_empty() {
-        // A block of no line is a row all the same.
+        // A block without lines is a row all the same.
         found.push(Range::default());
     }
     found
 }
 
 impl Row {
-    /// The block it is of.
+    /// Returns the block of the row.
     #[must_use]
     pub fn block<'p>(&self, page: &'p Page) -> Option<&'p Block> {
         self.blocks(page)?.get(self.block?)
     }
 
-    /// All blocks of its article, or all furniture.
+    /// Returns all blocks of the row's article, or all furniture.
     #[must_use]
     pub fn blocks<'p>(&self, page: &'p Page) -> Option<&'p Vec<Block>> {
         match self.article {
@@ -70,7 +71,7 @@ impl Row {
         }
     }
 
-    /// Where it stands in the file: of a head all that stands below it.
+    /// Returns the spans of the row in the file; of a head, those of all that stands below it.
     #[must_use]
     pub fn spans(&self, page: &Page) -> Vec<Span> {
         match self.block(page) {
@@ -79,21 +80,23 @@ impl Row {
         }
     }
 
-    /// What it is taken for; nothing of a head.
+    /// Returns the role of the row's block; none of a head.
     #[must_use]
     pub fn role(&self, page: &Page) -> Option<Role> {
         self.block(page).map(|block| block.role)
     }
 }
 
-/// Where a span begins, as a mend names it: the line where nothing is printed before it.
+/// Returns the point at which a span begins, as statements name it: the whole line, where nothing is printed before the
+/// span.
 pub fn point(span: Span, lines: &FileLines) -> Point {
     let before = lines.line(span.line).unwrap_or("").chars().take(span.from as usize);
     let whole = before.into_iter().all(char::is_whitespace);
     Point { line: span.line, char: if whole { 0 } else { span.from } }
 }
 
-/// The stretches of the file that spans name: lines that follow each other are one, if nothing else is printed on them.
+/// Returns the stretches of the file that spans cover. Lines that follow each other make one stretch, if nothing else is
+/// printed on them.
 pub fn stretches(spans: &[Span], lines: &FileLines) -> Vec<LineRange> {
     let mut found: Vec<LineRange> = Vec::new();
     for span in spans {
@@ -104,7 +107,7 @@ pub fn stretches(spans: &[Span], lines: &FileLines) -> Vec<LineRange> {
             Some(last) if from.char == 0 && last.end.is_none() && only_blank(last.last, span.line, lines) => {
                 (last.last, last.end) = (span.line, end);
             }
-            // Two parts of a line beside each other.
+            // Two parts of one line stand beside each other.
             Some(last)
                 if last.last == span.line && last.end.is_some_and(|end| end <= span.from) && near(text, last, span) =>
             {

@@ -1,15 +1,16 @@
-//! The print beside the article: the lines of its file with their numbers, linked with what is read.
+//! Moves through the original, the lines of the file beside the article, and keeps both sides linked. An action goes in;
+//! the cursors of both sides and what is lit in them come out.
 //!
-//! A cursor stands in one of the two, and what it is on is lit in both: of the article the set line, of the file the line. Whichever
-//! has the keys leads, the other follows. The lines are not at hand here: they are asked for with [`Effect::Original`].
+//! The cursor of the side that has the keys leads, and what it stands on is lit in both: a set line of the article, or a
+//! line of the file. The lines are not at hand here; they are asked for with [`Effect::Original`].
 
-use crate::app::parts::ask::{Ask, Closing};
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::owners::{Owners, Whose};
-use super::print::Original;
+use super::state::Original;
 use crate::app::parts::area::Pane;
+use crate::app::parts::ask::{Ask, Closing};
 use crate::app::parts::effect::Effect;
 use crate::app::parts::file_lines::FileLines;
 use crate::app::parts::mouse::{Gesture, Mouse};
@@ -22,11 +23,12 @@ use crate::keys::Action;
 use crate::model::{ArticleRef, Place, Source, Span};
 use crate::typeset::SetLine;
 
-/// So many files are remembered.
+/// The most files whose lines are kept.
 const READ: usize = 4;
 
-/// Opens the print at a place of the article shown.
-pub(in crate::app) fn open_at(reading: &mut ReadingMut, place: Place) -> Option<Original> {
+/// Opens the original at the moving end of the selection, or else at the top of the screen.
+pub(in crate::app) fn open(reading: &mut ReadingMut) -> Option<Original> {
+    let place = reading.pane.selection.map_or(reading.pane.text.top().place, |selection| selection.head);
     if reading.pane.text.spot.is_none() {
         reading.say("no_article", &[]);
         return None;
@@ -62,12 +64,12 @@ fn relay(original: &Original, reading: &mut ReadingMut) {
     }
 }
 
-/// An action while it lies beside the article.
+/// Does an action while the original is on top. What is no action of its own is done in the text.
 pub(in crate::app) fn act(original: &mut Original, reading: &mut ReadingMut, action: Action, count: Option<u16>) {
     let times = isize::try_from(count.unwrap_or(1).max(1)).unwrap_or(1);
     match action {
         Action::Back | Action::Close | Action::Original => {
-            reading.ask(Ask::Close(Closing::Print));
+            reading.ask(Ask::Close(Closing::Original));
             reading.window.focus = Pane::Text;
         }
         Action::OtherPane => {
@@ -97,7 +99,7 @@ fn step(original: &mut Original, reading: &mut ReadingMut, down: bool, times: is
     original.place = place;
 }
 
-/// Moves the cursor in the file by lines; the article its line is of is shown.
+/// Moves the cursor in the file by lines, and shows the article of the line it reaches.
 fn step_line(original: &mut Original, reading: &mut ReadingMut, by: isize) {
     let Some(lines) = &original.lines else { return };
     let to = i64::from(original.line).saturating_add(by as i64).clamp(1, i64::from(lines.count()));
@@ -105,7 +107,7 @@ fn step_line(original: &mut Original, reading: &mut ReadingMut, by: isize) {
 }
 
 /// Puts the cursor on a line of the file, and shows what was read from it.
-pub(in crate::app) fn go_to_line(original: &mut Original, reading: &mut ReadingMut, line: u32) {
+fn go_to_line(original: &mut Original, reading: &mut ReadingMut, line: u32) {
     original.line = line;
     let shown = pieces(reading.shared());
     let Some(spot) = reading.pane.text.spot else { return };
@@ -118,21 +120,21 @@ pub(in crate::app) fn go_to_line(original: &mut Original, reading: &mut ReadingM
     }
 }
 
-/// The printed pieces that are shown.
+/// Returns the printed pieces of the shown story.
 fn pieces(reading: Reading<'_>) -> Vec<ArticleRef> {
     let story = reading.pane.text.story().map(|story| story.pieces.clone());
     story.unwrap_or_else(|| reading.pane.text.spot.iter().map(|spot| spot.at()).collect())
 }
 
-/// Puts the cursor of either side on a place, where the print is open.
+/// Puts the cursors of both sides on a place.
 pub(in crate::app) fn put_cursor(original: &mut Original, place: Option<Place>, line: u32) {
     original.line = line;
-    // What was read into no article is looked at in the file.
+    // A line that was read into no article can only be shown in the file.
     original.on_file = place.is_none();
     original.place = place.unwrap_or(original.place);
 }
 
-/// What was read from a line of the file into the article shown.
+/// Returns the stretches of the shown article that were read from a line of the file.
 fn in_article(original: &Original, reading: Reading<'_>, line: u32) -> Vec<(Place, Place)> {
     let Some(article) = reading.pane.text.article() else { return Vec::new() };
     let mut found = Vec::new();
@@ -151,8 +153,8 @@ fn in_article(original: &Original, reading: Reading<'_>, line: u32) -> Vec<(Plac
     found
 }
 
-/// The file's lines have come, or cannot be had.
-pub(in crate::app) fn arrived(original: &mut Original, reading: Reading<'_>, source: &Source, text: Result<&str, &Reason>) {
+/// Takes in the lines of the file, or the reason why there are none.
+pub(in crate::app) fn receive(original: &mut Original, reading: Reading<'_>, source: &Source, text: Result<&str, &Reason>) {
     let why = |reason: &Reason| {
         let skipped = Skipped { path: source.path.clone(), reason: reason.clone() };
         reading.settings.words.skipped(&skipped)
@@ -175,7 +177,8 @@ pub(in crate::app) fn arrived(original: &mut Original, reading: Reading<'_>, sou
     }
 }
 
-/// After every message: the file is the one that is read from, the cursor is where one sees it, and what it is on is lit.
+/// Keeps both sides linked after every message: shows the file that the article was read from, keeps the cursors on the
+/// screen, and lights what they stand on.
 pub(in crate::app) fn settle(original: &mut Original, reading: &mut ReadingMut) {
     keep_on_screen(original, reading.shared());
     open_file(original, reading);
@@ -186,11 +189,11 @@ pub(in crate::app) fn settle(original: &mut Original, reading: &mut ReadingMut) 
     if let Some(area) = area {
         let room = area.columns.saturating_sub(original.gutter()).max(1);
         original.scroll_to_lit(room, usize::from(area.rows), widths);
-        original.lay(room, usize::from(area.rows), widths, &shown, &doubts);
+        original.lay_out(room, usize::from(area.rows), widths, &shown, &doubts);
     }
 }
 
-/// The cursor in the article stays on the screen, on a line of text.
+/// Keeps the article's cursor on the screen, on a line of text.
 fn keep_on_screen(original: &mut Original, reading: Reading<'_>) {
     if original.on_file {
         return;
@@ -207,7 +210,7 @@ fn keep_on_screen(original: &mut Original, reading: Reading<'_>) {
     }
 }
 
-/// The piece the cursor is in, and its block there.
+/// Returns the piece that the cursor is in, and the place of the block within that piece.
 fn printed_at(reading: Reading<'_>, place: Place) -> Option<(ArticleRef, usize)> {
     let spot = reading.pane.text.spot?;
     match reading.pane.text.story() {
@@ -219,7 +222,7 @@ fn printed_at(reading: Reading<'_>, place: Place) -> Option<(ArticleRef, usize)>
     }
 }
 
-/// The file of the piece the cursor is in is shown; its lines are asked for where they are not at hand.
+/// Shows the file of the piece that the cursor is in; asks for the lines where they are not at hand.
 fn open_file(original: &mut Original, reading: &mut ReadingMut) {
     let Some(issue) = reading.pane.text.spot.and_then(|spot| reading.holdings.collection.issue(spot.issue)).cloned() else {
         return;
@@ -244,7 +247,7 @@ fn open_file(original: &mut Original, reading: &mut ReadingMut) {
     reading.talk.outgoing.extend(ask.then_some(Effect::Original(source)));
 }
 
-/// Finds what the cursor is on, in the file and in the article.
+/// Finds what the cursor stands on, in the file and in the article.
 fn light(original: &mut Original, reading: &mut ReadingMut) {
     let (on_file, place, line) = (original.on_file, original.place, original.line);
     let (lit, lit_lines) = if on_file {
@@ -257,7 +260,7 @@ fn light(original: &mut Original, reading: &mut ReadingMut) {
     if let (false, Some(span)) = (on_file, lit_lines.first()) {
         original.line = span.line;
     }
-    // The cursor in the article follows, for when it has the keys again.
+    // The article's cursor follows, so that it stands there when the article has the keys again.
     if let (true, Some((place, _))) = (on_file, lit.first()) {
         original.place = *place;
     }
@@ -269,7 +272,7 @@ fn in_file(original: &Original, reading: Reading<'_>, block: usize, set: &Range<
     article.blocks.get(block).map_or_else(Vec::new, |block| spans::of_bytes(block, set, original.line_text()))
 }
 
-/// The lines of the file that are doubtful in the pages read from it.
+/// Returns the ranges of the file's lines that are doubtful.
 fn doubtful(original: &Original) -> Vec<(u32, u32)> {
     let Some(issue) = original.issue.as_ref() else { return Vec::new() };
     let is_of_file = |source: usize| issue.sources.get(source) == original.source.as_ref();
@@ -278,7 +281,7 @@ fn doubtful(original: &Original) -> Vec<(u32, u32)> {
     doubts.filter(|doubt| doubt.kind.is_doubt()).filter_map(|doubt| doubt.lines).collect()
 }
 
-/// The wheel over one of the two, or a click on a line.
+/// Turns the wheel over one of the sides, or clicks on a line.
 pub(in crate::app) fn mouse(original: &mut Original, reading: &mut ReadingMut, mouse: Mouse, wheel: Option<isize>) {
     let on_file = reading.window.frame.beside.first.filter(|area| area.holds(mouse.column, mouse.row));
     let in_text = reading.window.frame.text.filter(|area| area.holds(mouse.column, mouse.row));

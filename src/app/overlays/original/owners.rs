@@ -1,8 +1,9 @@
-//! Whose the lines of a file are: which articles of the issue were read from each.
+//! Tells which article owns each line of a file: the one that was read from the line. An issue and one of its files go
+//! in; for each line its owner comes out.
 
 use crate::model::{ArticleRef, Issue, Role};
 
-/// Part of a line, and whose it is.
+/// A part of a line, and the block it was read into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Part {
     line: u32,
@@ -11,27 +12,27 @@ struct Part {
     role: Role,
 }
 
-/// Whose a line is.
+/// The owner of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Whose {
-    /// The article's that is shown.
+    /// The shown article.
     Shown,
-    /// Another article's, and which block of it is first on the line.
+    /// Another article, and which of its blocks is the first on the line.
     Other(ArticleRef, usize),
-    /// No article's: what it was taken for on the page.
+    /// No article, but furniture of the page with this role.
     Furniture(Role),
-    /// Nothing was read from it: a blank line, or one that only says where a page ends.
+    /// Nothing: the line is blank, or only says where a page ends.
     Nobody,
 }
 
-/// Whose the lines of one file of an issue are.
+/// The owners of the lines of one file of an issue.
 #[derive(Clone, Debug, Default)]
 pub struct Owners {
     parts: Vec<Part>,
 }
 
 impl Owners {
-    /// Of the file at this place among those of the issue.
+    /// Finds the owners of the lines of the file at this place among those of the issue.
     #[must_use]
     pub fn of(issue: &Issue, source: usize) -> Self {
         let mut parts = Vec::new();
@@ -55,7 +56,7 @@ impl Owners {
         self.parts.get(from..to).unwrap_or_default()
     }
 
-    /// Whose a line is, when these pieces are shown.
+    /// Returns the owner of a line while these pieces are shown.
     #[must_use]
     pub fn whose(&self, line: u32, shown: &[ArticleRef]) -> Whose {
         let parts = self.on(line);
@@ -67,7 +68,7 @@ impl Owners {
         other.unwrap_or_else(furniture)
     }
 
-    /// The blocks of these pieces that have a part on a line.
+    /// Returns the blocks of these pieces that have a part on a line.
     pub fn blocks(&self, line: u32, shown: &[ArticleRef]) -> impl Iterator<Item = (ArticleRef, usize)> {
         self.on(line).iter().filter_map(|part| Some((part.of.filter(|of| shown.contains(of))?, part.block)))
     }

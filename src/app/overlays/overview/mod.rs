@@ -1,7 +1,7 @@
-//! A page at a glance.
+//! Shows a page at a glance: its stories laid out as a front page made of text, to be gone through and opened.
 
 pub(in crate::app) mod act;
-pub(in crate::app) mod glance;
-pub(in crate::app) mod lay;
-pub(in crate::app) mod story;
-mod way;
+pub(in crate::app) mod layout;
+mod neighbour;
+pub(in crate::app) mod state;
+mod story;

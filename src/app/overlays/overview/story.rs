@@ -1,44 +1,45 @@
-//! What a page's stories are for its layout: their headings, their running text, and how much weight each has on the page.
+//! Prepares the stories of a page for its layout. An issue and a page go in; the headings, the running text and the
+//! weight of each story come out.
 
 use crate::model::{Article, ArticleRef, Issue, Role};
 use crate::story::piece_before;
 use crate::words::Words;
 
-/// A story as it is laid.
-pub(in crate::app) struct Story<'i> {
-    /// Its place on the page.
+/// A story to be laid out.
+pub(super) struct Story<'i> {
+    /// The article's place on the page.
     pub article: usize,
-    /// The blocks of its heading, in their order.
+    /// The roles and texts of the heading's blocks, in their order.
     pub heading: Vec<(Role, &'i str)>,
-    /// Its paragraphs.
+    /// The roles and texts of the paragraphs.
     pub running: Vec<(Role, &'i str)>,
-    /// Its weight; what it is to be divided by is the mean of the page.
+    /// The weight of the story; only its ratio to the page's mean counts.
     pub weight: f64,
-    /// `转2版`, `接1版`: where it comes from and goes to.
+    /// The mark of a story that goes over pages: `转2版`, `接1版`.
     pub mark: String,
 }
 
-/// What a story's weight is multiplied by, for what a page tells of it. The root of its length, in characters between these,
-/// is what it begins with: a report of four thousand characters is not forty times a notice of a hundred, and takes no such place
-/// in print either.
+/// The least and the most characters that count for a story's weight, which begins with the root of its length: a report
+/// of four thousand characters is not forty times a notice of a hundred, and takes no such place in print either.
 const LENGTH: (usize, usize) = (20, 3000);
 
-/// The story that stands first on the page: what an editor put there.
+/// The factor of the story that stands first on the page, where an editor put it.
 const FIRST: f64 = 1.25;
 
-/// A kicker, or a subtitle: short notices have neither.
+/// The factors of a kicker and of a subtitle, which short notices do not have.
 const KICKER: f64 = 1.2;
 
 const SUBTITLE: f64 = 1.2;
 
-/// No heading of its own: a picture with its caption, a notice.
+/// The factor of a story without a heading: a picture with its caption, a notice.
 const UNTITLED: f64 = 0.6;
 
-/// The rest of a story of another page.
+/// The factor of the rest of a story from another page.
 const REST: f64 = 0.7;
 
-/// The stories of a page, in its order. Of a story's rest the heading is that of its beginning, where it has none itself.
-pub(in crate::app) fn of_page<'i>(issue: &'i Issue, page: usize, joined: bool, words: &Words) -> Vec<Story<'i>> {
+/// Returns the stories of a page, in its order. The rest of a story without a heading of its own gets the heading of its
+/// beginning.
+pub(super) fn of_page<'i>(issue: &'i Issue, page: usize, joined: bool, words: &Words) -> Vec<Story<'i>> {
     let articles = issue.pages.get(page).map_or(&[][..], |page| &page.articles);
     let story = |(n, article): (usize, &'i std::sync::Arc<Article>)| {
         let at = ArticleRef { page, article: n };
@@ -59,7 +60,7 @@ fn heading(article: &Article) -> Vec<(Role, &str)> {
     blocks.map(|b| (b.role, b.text.as_str())).filter(|(_, text)| !text.trim().is_empty()).collect()
 }
 
-/// The running text; of what has none, whatever else it has.
+/// Returns the paragraphs of an article; of one without paragraphs its captions, credits and bylines.
 fn running(article: &Article) -> Vec<(Role, &str)> {
     let of = |wanted: fn(Role) -> bool| {
         let blocks = article.blocks.iter().filter(|b| wanted(b.role)).map(|b| (b.role, b.text.as_str()));
@@ -71,7 +72,7 @@ fn running(article: &Article) -> Vec<(Role, &str)> {
 
 fn weight(article: &Article, is_first: bool, is_rest: bool) -> f64 {
     let running = running(article);
-    // No more is counted than counts.
+    // Characters beyond the most that count are not counted.
     let length = running.iter().flat_map(|(_, text)| text.chars()).take(LENGTH.1).count();
     let has = |role: Role| article.blocks.iter().any(|b| b.role == role);
     let titled = article.blocks.iter().any(|b| b.role.is_heading());

@@ -1,7 +1,8 @@
-//! What results are of, with how much was found in each: papers, years, pages, reporters.
+//! Asks how many results there are by paper, year, page or reporter. The results and a facet go in; a [`Ranking`] comes
+//! out, whose rows come with the answer and limit the results when entered.
 
-use super::ranked::{Ranking, Row};
-use crate::app::parts::ask::Ranked;
+use super::state::{Ranking, Row};
+use crate::app::parts::ask::RankingKind;
 use crate::app::parts::effect::Effect;
 use crate::app::parts::reading::{Reading, ReadingMut};
 use crate::app::search::results::limits;
@@ -9,7 +10,7 @@ use crate::app::search::searching::Search;
 use crate::search::archive::{Facet, Facets, Request};
 use crate::words::grouped;
 
-/// The name of a facet in the table of words.
+/// Returns the name of a facet in the word table.
 const fn name(facet: Facet) -> &'static str {
     match facet {
         Facet::Paper => "facet_paper",
@@ -19,12 +20,12 @@ const fn name(facet: Facet) -> &'static str {
     }
 }
 
-pub(in crate::app) fn open(search: &Search, reading: &mut ReadingMut, facet: Facet) -> Option<Ranking> {
+pub(super) fn open(search: &Search, reading: &mut ReadingMut, facet: Facet) -> Option<Ranking> {
     let question = search.results.question.clone()?;
     reading.talk.inquiries += 1;
     let say = |name: &str| reading.settings.words.screen(name, &[]);
     let columns = vec![say(name(facet)), say("column_articles"), say("column_hits")];
-    let mut ranking = Ranking::new(Ranked::Facets(facet), columns, reading.talk.inquiries);
+    let mut ranking = Ranking::new(RankingKind::Facets(facet), columns, reading.talk.inquiries);
     let others = Facet::ALL.into_iter().map(|other| {
         let shown = say(name(other));
         if other == facet { format!("[{shown}]") } else { shown }
@@ -34,7 +35,7 @@ pub(in crate::app) fn open(search: &Search, reading: &mut ReadingMut, facet: Fac
     Some(ranking)
 }
 
-pub(in crate::app) fn receive(ranking: &mut Ranking, reading: Reading<'_>, found: Facets) {
+pub(super) fn receive(ranking: &mut Ranking, reading: Reading<'_>, found: Facets) {
     let most = found.rows.iter().map(|(_, tally)| tally.articles).max().unwrap_or(0).max(1);
     let unknown = reading.settings.words.screen("facet_unknown", &[]);
     let rows = found.rows.into_iter().map(|(name, tally)| {
@@ -54,7 +55,7 @@ pub(in crate::app) fn receive(ranking: &mut Ranking, reading: Reading<'_>, found
     });
     let rows = rows.collect();
     let read = found.read.map(|n| reading.settings.words.screen("facet_read", &[("n", &grouped(n as u64))]));
-    if ranking.of == Ranked::Facets(found.of) {
+    if ranking.kind == RankingKind::Facets(found.of) {
         ranking.rows = Some(rows);
         if let Some(read) = read {
             ranking.remark = format!("{}  {read}", ranking.remark);

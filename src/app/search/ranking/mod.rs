@@ -1,9 +1,10 @@
-//! Names with how much there is of each: what results are of (papers, years, pages, reporters), what stands near hits, and the
-//! searches that were saved.
+//! Lists names with counts: what results are made up of (papers, years, pages, reporters), which words stand near the
+//! hits, and the searches that were saved. `state` is the list itself; each kind has a file that asks for its counts and
+//! takes them in.
 
 pub(in crate::app) mod act;
 pub(in crate::app) mod collocates;
-pub(in crate::app) mod facets;
-pub(in crate::app) mod ranked;
-pub(in crate::app) mod saved;
+mod facets;
+mod saved;
 pub(in crate::app) mod saving;
+pub(in crate::app) mod state;

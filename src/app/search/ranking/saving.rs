@@ -1,4 +1,5 @@
-//! Saves a search: what it finds is counted by issue, so that it can be told later what is new.
+//! Saves a search. The query and what it finds, counted by issue, go to the journal, so that it can be told later what is
+//! new.
 
 use std::collections::BTreeMap;
 
@@ -10,9 +11,9 @@ use crate::search::Query;
 use crate::search::archive::Request;
 use crate::store::{Record, SavedSearch};
 
-/// Saves the search one looks at, or forgets it.
+/// Saves the search on the screen, or forgets it if it was saved.
 pub(in crate::app) fn toggle(search: &mut Search, reading: &mut ReadingMut) {
-    let typed = limits::typed(&search.results);
+    let typed = limits::query_text(&search.results);
     if search.results.question.is_none() || typed.trim().is_empty() {
         return reading.say("no_results", &[]);
     }
@@ -24,8 +25,8 @@ pub(in crate::app) fn toggle(search: &mut Search, reading: &mut ReadingMut) {
     keep(search, reading, typed);
 }
 
-/// Keeps a search as it is found now; what it finds is counted by issue.
-pub(in crate::app) fn keep(search: &mut Search, reading: &mut ReadingMut, typed: String) {
+/// Records a search in the journal, and asks for what it finds, counted by issue.
+pub(super) fn keep(search: &mut Search, reading: &mut ReadingMut, typed: String) {
     let Ok(Some(query)) = Query::parse(&typed) else { return };
     let (at, what) = (reading.journal.now(), reading.journal.collection_key().to_owned());
     let found = reading.journal.kept.saved.get(&typed).map(|known| known.found.clone()).unwrap_or_default();
@@ -35,13 +36,13 @@ pub(in crate::app) fn keep(search: &mut Search, reading: &mut ReadingMut, typed:
     reading.send(Effect::Inquire(reading.talk.inquiries, Request::Counts(vec![query])));
 }
 
-/// Whether an inquiry of this number counts a search to be kept.
+/// Whether the inquiry with this number counts a search that is being saved.
 pub(in crate::app) fn is_asked(search: &Search, id: u64) -> bool {
     search.saving.as_ref().is_some_and(|saving| saving.id == id)
 }
 
-/// What a kept search finds has come.
-pub(in crate::app) fn counted(search: &mut Search, reading: &mut ReadingMut, found: BTreeMap<String, u32>) {
+/// Records what a saved search finds.
+pub(in crate::app) fn receive(search: &mut Search, reading: &mut ReadingMut, found: BTreeMap<String, u32>) {
     let Some(Saving { typed, .. }) = search.saving.take() else { return };
     if let Some(known) = reading.journal.kept.saved.get(&typed).cloned() {
         reading.journal.record(Record::Saved(SavedSearch { found, ..known }));

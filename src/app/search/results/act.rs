@@ -1,13 +1,14 @@
-//! What the keys and the mouse do with results: moving, opening, the bars, the concordance.
+//! Does what keys and mouse ask of the results: moving, opening, the bars of the years, the concordance, and what leads
+//! on to curves and lists of names. An action goes in; the selection, the question or the shape changes.
 
-use super::asking::{narrow, put};
-use super::found::Shape;
+use super::asking::{ask_again, narrow};
 use super::open_result::{open, step};
 use super::places::Places;
 use super::screen::{close, context, show};
+use super::state::Shape;
 use super::{limits, search_prompt};
 use crate::app::parts::area::Area;
-use crate::app::parts::ask::{Ask, PromptFor, Ranked, Screen};
+use crate::app::parts::ask::{Ask, PromptFor, RankingKind, Screen};
 use crate::app::parts::mouse::{Gesture, Mouse};
 use crate::app::parts::question::Question;
 use crate::app::parts::reading::{Reading, ReadingMut};
@@ -20,17 +21,17 @@ use crate::keys::Action;
 use crate::search::archive::{Facet, Order};
 use crate::text::width::Cells;
 
-/// The last results again, if there are any.
-pub(in crate::app) fn again(search: &mut Search, reading: &mut ReadingMut, last: Option<&str>) {
+/// Shows the last results again: those on hand, or those of the last visit, which are searched for anew.
+pub(in crate::app) fn show_again(search: &mut Search, reading: &mut ReadingMut, last: Option<&str>) {
     match last {
         _ if search.results.is_on() => show(search, reading),
-        // Those of the last visit are found anew.
-        Some(typed) => search_prompt::at_once(search, reading, typed),
+        // The results of the last visit are searched for anew.
+        Some(typed) => search_prompt::search_for(search, reading, typed),
         None => search_prompt::prompt(search, reading, false),
     }
 }
 
-/// An action while the results have the keys.
+/// Does an action while the results have the keys.
 pub(in crate::app) fn act(search: &mut Search, reading: &mut ReadingMut, action: Action) {
     let page = isize::from(Places::of(&search.results, reading.window).shown().cast_signed()).max(1);
     if limits::act(search, reading, action) {
@@ -39,9 +40,9 @@ pub(in crate::app) fn act(search: &mut Search, reading: &mut ReadingMut, action:
     match action {
         Action::Search => search_prompt::prompt(search, reading, true),
         Action::Open => open(search, reading),
-        Action::Concordance => turn(search),
-        Action::Wider => widen(search, reading.shared(), 4),
-        Action::Narrower => widen(search, reading.shared(), -4),
+        Action::Concordance => toggle_concordance(search),
+        Action::Wider => widen_context(search, reading.shared(), 4),
+        Action::Narrower => widen_context(search, reading.shared(), -4),
         Action::Sort => {
             let next = search.results.lines.sort.next();
             search.results.lines.set_sort(next);
@@ -49,7 +50,7 @@ pub(in crate::app) fn act(search: &mut Search, reading: &mut ReadingMut, action:
         Action::Order => {
             if let Some(question) = &mut search.results.question {
                 question.order = if question.order == Order::Date { Order::Relevance } else { Order::Date };
-                put(search, reading);
+                ask_again(search, reading);
             }
         }
         Action::Bars => {
@@ -59,13 +60,13 @@ pub(in crate::app) fn act(search: &mut Search, reading: &mut ReadingMut, action:
             }
         }
         Action::Curves => reading.ask(Ask::Curves(String::new())),
-        Action::Facets => reading.ask(Ask::Show(Screen::Ranking(Ranked::Facets(Facet::Paper)))),
-        Action::Collocates => reading.ask(Ask::Show(Screen::Ranking(Ranked::Collocates(USUAL)))),
+        Action::Facets => reading.ask(Ask::Show(Screen::Ranking(RankingKind::Facets(Facet::Paper)))),
+        Action::Collocates => reading.ask(Ask::Show(Screen::Ranking(RankingKind::Collocates(USUAL)))),
         Action::Misread => limits::toggle_misread(search, reading),
         Action::SaveSearch => saving::toggle(search, reading),
-        Action::SavedSearches => reading.ask(Ask::Show(Screen::Ranking(Ranked::Saved))),
+        Action::SavedSearches => reading.ask(Ask::Show(Screen::Ranking(RankingKind::Saved))),
         Action::WriteOut => write_out(search, reading),
-        Action::Close if narrowed(search) => narrow(search, reading, None),
+        Action::Close if is_narrowed(search) => narrow(search, reading, None),
         Action::Back | Action::Close => close(search, reading),
         _ => {
             if let Some(by) = lines(action, page) {
@@ -75,7 +76,7 @@ pub(in crate::app) fn act(search: &mut Search, reading: &mut ReadingMut, action:
     }
 }
 
-/// An action while the bars have the keys.
+/// Does an action while the bars have the keys.
 pub(in crate::app) fn in_bars(search: &mut Search, reading: &mut ReadingMut, action: Action) {
     let last = search.results.year_count().saturating_sub(1);
     let Some(at) = search.results.bar else { return };
@@ -92,7 +93,7 @@ pub(in crate::app) fn in_bars(search: &mut Search, reading: &mut ReadingMut, act
             narrow(search, reading, Some(span));
             None
         }
-        Action::Close if narrowed(search) => {
+        Action::Close if is_narrowed(search) => {
             narrow(search, reading, None);
             Some(at)
         }
@@ -101,12 +102,12 @@ pub(in crate::app) fn in_bars(search: &mut Search, reading: &mut ReadingMut, act
     };
 }
 
-fn narrowed(search: &Search) -> bool {
+fn is_narrowed(search: &Search) -> bool {
     search.results.question.as_ref().is_some_and(|q| q.span.is_some() || q.since.is_some())
 }
 
-/// List ↔ concordance, at the same result.
-fn turn(search: &mut Search) {
+/// Turns the list into the concordance or back, at the same result.
+fn toggle_concordance(search: &mut Search) {
     let results = &mut search.results;
     match results.shape {
         Shape::List => {
@@ -122,13 +123,14 @@ fn turn(search: &mut Search) {
     }
 }
 
-fn widen(search: &mut Search, reading: Reading<'_>, by: i32) {
+fn widen_context(search: &mut Search, reading: Reading<'_>, by: i32) {
     let (most, now) = context(&search.results, reading);
     let to = (i32::from(now) + by).clamp(4, i32::from(most).max(4));
     search.results.lines.context = (to < i32::from(most)).then_some(to as Cells);
 }
 
-/// What the mouse does on the screen of results.
+/// Does what the mouse asks for: a click selects a bar or a result, a double click opens it, the wheel moves the
+/// selection.
 pub(in crate::app) fn mouse(search: &mut Search, reading: &mut ReadingMut, mouse: Mouse) {
     const WHEEL: isize = 3;
     let places = Places::of(&search.results, reading.window);
@@ -167,6 +169,6 @@ fn write_out(search: &Search, reading: &mut ReadingMut) {
     if search.results.is_empty() {
         return reading.say("table_none", &[]);
     }
-    let name = format!("{}.csv", copy_out::file_name(&limits::typed(&search.results)));
+    let name = format!("{}.csv", copy_out::file_name(&limits::query_text(&search.results)));
     reading.ask(Ask::Prompt(PromptFor::Question(Question::Table, name)));
 }

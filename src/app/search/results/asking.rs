@@ -1,13 +1,14 @@
-//! Asks what is searched for: the question as it stands, narrowed, and the stretches of the answer that are to be seen.
+//! Asks the question of the results: whole, narrowed to a span of time, or for the stretch of the list that is on the
+//! screen. What is to be asked goes out as inquiries with the number of the question.
 
-use super::found::Shape;
 use super::places::Places;
+use super::state::Shape;
 use crate::app::parts::reading::ReadingMut;
 use crate::app::search::searching::Search;
 use crate::search::archive::{Question, Span, Want};
 
-/// Asks the question as it stands now.
-pub(in crate::app) fn put(search: &mut Search, reading: &mut ReadingMut) {
+/// Asks the present question again, under a new number.
+pub(super) fn ask_again(search: &mut Search, reading: &mut ReadingMut) {
     reading.talk.inquiries += 1;
     let results = &mut search.results;
     (results.id, results.waiting, results.failed) = (reading.talk.inquiries, true, None);
@@ -16,48 +17,48 @@ pub(in crate::app) fn put(search: &mut Search, reading: &mut ReadingMut) {
     reading.talk.outgoing.extend(results.inquiry(Want::First));
 }
 
-/// Another question than before.
+/// Asks another question.
 pub(in crate::app) fn ask(search: &mut Search, reading: &mut ReadingMut, typed: &str, question: Question) {
     let results = &mut search.results;
     typed.clone_into(&mut results.typed);
     results.question = Some(question);
     results.bar = None;
-    put(search, reading);
+    ask_again(search, reading);
 }
 
-/// Looks at a span of time only, or at all again.
-pub(in crate::app) fn narrow(search: &mut Search, reading: &mut ReadingMut, span: Option<Span>) {
+/// Narrows the results to a span of time, or widens them to all again.
+pub(super) fn narrow(search: &mut Search, reading: &mut ReadingMut, span: Option<Span>) {
     let is_other = |question: &&mut Question| question.span != span || span.is_none() && question.since.is_some();
     if let Some(question) = search.results.question.as_mut().filter(is_other) {
         question.span = span;
         if span.is_none() {
             question.since = None;
         }
-        put(search, reading);
+        ask_again(search, reading);
     }
 }
 
-/// Results that were put aside are looked at again: what was on its way to them is asked for once more.
-pub(in crate::app) fn resume(search: &mut Search, reading: &mut ReadingMut) {
+/// Takes up results again that were put aside; what was on its way to them is asked for once more.
+pub(super) fn resume(search: &mut Search, reading: &mut ReadingMut) {
     let results = &mut search.results;
     results.list.forget();
     if !results.lines.ended {
         results.lines = results.lines.emptied();
     }
     if results.waiting {
-        put(search, reading);
+        ask_again(search, reading);
     }
 }
 
-/// The holdings have changed: what was found is found anew.
+/// Asks the question again, since the issues have changed; the selection stays.
 pub(in crate::app) fn renew(search: &mut Search, reading: &mut ReadingMut) {
     if search.results.is_on() {
-        put(search, reading);
+        ask_again(search, reading);
         search.results.keeping = true;
     }
 }
 
-/// Brings the selection onto the screen, and asks for what is to be seen and has not come.
+/// Keeps the selection on the screen, and asks for what the screen shows and has not come, after every message.
 pub(in crate::app) fn settle(search: &mut Search, reading: &mut ReadingMut) {
     let places = Places::of(&search.results, reading.window);
     let results = &mut search.results;

@@ -1,36 +1,37 @@
-//! A bar for every year: which years each stands for and where, so that drawing and the mouse agree.
+//! Makes a bar for every year, or for several where there is no room for each. The counts by year and a width go in; bars
+//! with their places come out, for drawing and the mouse alike.
 
-use super::found::Results;
+use super::state::Results;
 use crate::search::archive::{Span, Tally};
 use crate::text::width::Cells;
 
-/// A bar: a year, or several where there is no room for each.
+/// A bar, which stands for a year or for several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bar {
-    /// The first of its years, as a number among all; see [`Results::year`].
+    /// The number of the first of its years; see [`Results::year`].
     pub from: usize,
-    /// One past the last.
+    /// One past the number of the last.
     pub to: usize,
-    /// Its leftmost column.
+    /// The leftmost column of the bar, from the left edge of all bars.
     pub column: Cells,
-    /// Its width, without the gap to the next.
+    /// The cells of the bar, without the gap to the next.
     pub cells: Cells,
-    /// What was found in its years.
+    /// The hits in its years.
     pub hits: u64,
 }
 
-/// The widest bar and its gap.
+/// The cells of the widest bar with its gap.
 const WIDEST: Cells = 8;
 
 impl Results {
-    /// The years from the first to the last with anything found, and one place more for what has no date.
+    /// Returns the number of years from the first to the last with a hit, and one more for articles without a date.
     #[must_use]
-    pub fn year_count(&self) -> usize {
+    pub(super) fn year_count(&self) -> usize {
         let Some((first, last)) = self.years() else { return usize::from(self.has_undated()) };
         usize::from(last - first) + 1 + usize::from(self.has_undated())
     }
 
-    /// The first and the last year.
+    /// Returns the first and the last year with a hit.
     #[must_use]
     pub fn years(&self) -> Option<(u16, u16)> {
         let mut dated = self.found.as_ref()?.years.iter().filter_map(|(year, _)| *year);
@@ -42,7 +43,7 @@ impl Results {
         self.found.as_ref().is_some_and(|f| f.years.last().is_some_and(|(year, _)| year.is_none()))
     }
 
-    /// The year of a number, none for what has no date, and what was found in it.
+    /// Returns the year of a number, none for articles without a date, and the counts of that year.
     #[must_use]
     pub fn year(&self, number: usize) -> (Option<u16>, Tally) {
         let year = self.years().and_then(|(first, last)| {
@@ -53,13 +54,13 @@ impl Results {
         (year, years.iter().find(|(y, _)| *y == year).map(|(_, tally)| *tally).unwrap_or_default())
     }
 
-    /// The span of time a number stands for.
+    /// Returns the span of time that a number stands for.
     #[must_use]
-    pub fn span_of(&self, number: usize) -> Span {
+    pub(super) fn span_of(&self, number: usize) -> Span {
         self.year(number).0.map_or(Span::Undated, Span::Year)
     }
 
-    /// The number of the year, or of the month's year, one has narrowed to.
+    /// Returns the number of the year, or of the month's year, that the results are narrowed to.
     #[must_use]
     pub fn narrowed(&self) -> Option<usize> {
         let first = self.years().map(|(first, _)| first);
@@ -69,8 +70,8 @@ impl Results {
         }
     }
 
-    /// The bars in so many columns, a block being `unit` cells wide. Where years have no room, a bar stands for several; while
-    /// the bars have the keys, for one, those around the one one is at.
+    /// Returns the bars in this many columns, where a block is `unit` cells wide. Where years have no room, a bar stands
+    /// for several; while the bars have the keys, each stands for one, and those around the selected one are shown.
     #[must_use]
     pub fn bars(&self, columns: Cells, unit: Cells) -> Vec<Bar> {
         let count = self.year_count();

@@ -1,8 +1,8 @@
-//! Limits put to a query by keys: only this year, month, day, paper, page. They stand in the query as the language has them, so
-//! that they can be typed the next time; the last is taken off again by a key.
+//! Adds limits to a query by keys (this year, month, day, paper, page only) and takes them off again. A query goes in as
+//! text, and a query comes out as the language writes it, so that the same can be typed the next time.
 
 use super::asking::{ask, narrow};
-use super::found::{Results, Shape};
+use super::state::{Results, Shape};
 use crate::app::parts::ask::Ask;
 use crate::app::parts::reading::{Reading, ReadingMut};
 use crate::app::search::searching::Search;
@@ -15,11 +15,11 @@ use crate::search::{
 };
 use crate::store::History;
 
-/// The fields that limit, as they are typed.
+/// The fields of limits, as they are typed.
 const FIELDS: [&str; 4] = ["date:", "pub:", "page:", "by:"];
 
-/// An action that puts a limit or takes the last one off; whether it is one.
-pub(in crate::app) fn act(search: &mut Search, reading: &mut ReadingMut, action: Action) -> bool {
+/// Does an action that adds a limit or takes the last one off. Returns whether it was one.
+pub(super) fn act(search: &mut Search, reading: &mut ReadingMut, action: Action) -> bool {
     let limit = match action {
         Action::LimitYear | Action::LimitMonth | Action::LimitDay => {
             date(&search.results).map(|date| of_date(date, action)).ok_or("limit_no_date")
@@ -29,75 +29,70 @@ pub(in crate::app) fn act(search: &mut Search, reading: &mut ReadingMut, action:
         }
         Action::LimitPage => page(&search.results).map(|number| format!("page:{number}")).ok_or("limit_no_page"),
         Action::LimitOff => {
-            off(search, reading);
+            take_off(search, reading);
             return true;
         }
         _ => return false,
     };
     match limit {
         Ok(limit) => {
-            let typed = limited(&typed(&search.results), &limit);
-            put(search, reading, &typed);
+            let typed = limited(&query_text(&search.results), &limit);
+            search_for(search, reading, &typed);
         }
         Err(why) => reading.say(why, &[]),
     }
     true
 }
 
-/// Puts a limit to the results.
+/// Limits the results.
 pub(in crate::app) fn limit_to(search: &mut Search, reading: &mut ReadingMut, limit: &str) {
-    let typed = limited(&typed(&search.results), limit);
-    put(search, reading, &typed);
+    let typed = limited(&query_text(&search.results), limit);
+    search_for(search, reading, &typed);
 }
 
-/// Searches for something else in the same order.
-pub(in crate::app) fn replace(search: &mut Search, reading: &mut ReadingMut, typed: &str) {
-    put(search, reading, typed);
-}
-
-/// A query with a word that is to stand near what it looks for.
+/// Returns a query for the same hits with a word near them.
 pub(in crate::app) fn near(typed: &str, word: &str, window: usize) -> String {
     let (core, limits) = split(typed);
     let is_phrase = matches!(Query::parse(core), Ok(Some(query)) if matches!(query.node(), Node::Phrase(Part::Anywhere, _)));
-    let core = if is_phrase { format!("{core} near/{window} {word}") } else { format!("{} {word}", unit(core)) };
+    let core = if is_phrase { format!("{core} near/{window} {word}") } else { format!("{} {word}", bracketed(core)) };
     joined(&core, &limits)
 }
 
-/// Looks also for what may have been misread, or not any more.
-pub(in crate::app) fn toggle_misread(search: &mut Search, reading: &mut ReadingMut) {
-    let before = typed(&search.results);
+/// Widens the query to what may have been misread, or narrows it again.
+pub(super) fn toggle_misread(search: &mut Search, reading: &mut ReadingMut) {
+    let before = query_text(&search.results);
     let (core, limits) = split(&before);
     let now = misread(core.trim());
     let typed = joined(&now, &limits);
     if matches!(Query::parse(&typed), Ok(Some(_))) {
-        put(search, reading, &typed);
+        search_for(search, reading, &typed);
         reading.say(if now.starts_with('~') { "misread_on" } else { "misread_off" }, &[]);
     }
 }
 
-/// A query that looks for what was misread too, or that does not any more.
+/// Returns the query that also finds what was misread, or the one that does not.
 fn misread(core: &str) -> String {
     match core.strip_prefix('~') {
         Some(inner) if last_word(core) == Some(0) => {
             let bare = inner.strip_prefix('(').and_then(|inner| inner.strip_suffix(')'));
             bare.unwrap_or(inner).to_owned()
         }
-        _ => format!("~{}", unit(core)),
+        _ => format!("~{}", bracketed(core)),
     }
 }
 
-/// A query as one part of another.
-fn unit(core: &str) -> String {
+/// Puts a query in brackets, unless it is a single word.
+fn bracketed(core: &str) -> String {
     if last_word(core) == Some(0) { core.to_owned() } else { format!("({core})") }
 }
 
-/// What was typed, with the span of time one has narrowed to by the bars as a limit.
-pub(in crate::app) fn typed(results: &Results) -> String {
+/// Returns the query of the results as text, with the span of the bars as a limit.
+pub(in crate::app) fn query_text(results: &Results) -> String {
     let span = results.question.as_ref().and_then(|question| question.span);
     with_span(&results.typed, span)
 }
 
-/// A query with a span of time as a limit; there is none for what has no date.
+/// Returns a query with a span of time as a limit; articles without a date have no such limit.
 #[must_use]
 pub fn with_span(typed: &str, span: Option<Span>) -> String {
     match span {
@@ -107,18 +102,19 @@ pub fn with_span(typed: &str, span: Option<Span>) -> String {
     }
 }
 
-/// Takes the last limit off: the span of the bars, or what stands at the end of the query.
-fn off(search: &mut Search, reading: &mut ReadingMut) {
+/// Takes the last limit off: the span of the bars, or the limit at the end of the query.
+fn take_off(search: &mut Search, reading: &mut ReadingMut) {
     if search.results.question.as_ref().is_some_and(|q| q.span.is_some() || q.since.is_some()) {
         return narrow(search, reading, None);
     }
     match widened(&search.results.typed) {
-        Some(typed) => put(search, reading, &typed),
+        Some(typed) => search_for(search, reading, &typed),
         None => reading.say("limit_none", &[]),
     }
 }
 
-fn put(search: &mut Search, reading: &mut ReadingMut, typed: &str) {
+/// Searches for a query in the order of the results before.
+pub(in crate::app) fn search_for(search: &mut Search, reading: &mut ReadingMut, typed: &str) {
     let Ok(Some(query)) = Query::parse(typed) else { return };
     let order = search.results.question.as_ref().map_or(Order::Date, |question| question.order);
     reading.ask(Ask::Typed(History::Searches, typed.to_owned()));
@@ -133,7 +129,7 @@ fn of_date(date: Date, action: Action) -> String {
     }
 }
 
-/// A field with a name, so that it can be read as a query.
+/// Writes a field with a name so that it can be read as a query.
 pub(in crate::app) fn of_name(field: &str, name: &str) -> String {
     let plain = |c: char| !c.is_whitespace() && !"\"“”＂()（）|｜".contains(c);
     if name.chars().all(plain) {
@@ -143,7 +139,7 @@ pub(in crate::app) fn of_name(field: &str, name: &str) -> String {
     }
 }
 
-/// The day of the result one is at, or of the bar.
+/// Returns the day of the selected result, or of the selected bar.
 fn date(results: &Results) -> Option<Date> {
     if let Some(at) = results.bar {
         return results.year(at).0.and_then(|year| Date::new(year, 1, 1));
@@ -165,7 +161,7 @@ fn paper(results: &Results, reading: Reading<'_>) -> Option<String> {
     }
 }
 
-/// The page the result one is at begins on: the last number but one of its id.
+/// Returns the page that the selected result begins on: the last number but one of its id.
 fn page(results: &Results) -> Option<PageNumber> {
     let id = match results.shape {
         Shape::List => &results.item(results.selected())?.id,
@@ -174,7 +170,7 @@ fn page(results: &Results) -> Option<PageNumber> {
     PageNumber::read(id.rsplit('/').nth(1)?)
 }
 
-/// A query with a limit at its end; in the place of an earlier one of its kind.
+/// Returns a query with a limit at its end, in place of an earlier limit of the same field.
 fn limited(typed: &str, limit: &str) -> String {
     let (core, mut limits) = split(typed);
     let field = FIELDS.iter().find(|field| limit.starts_with(**field));
@@ -183,7 +179,7 @@ fn limited(typed: &str, limit: &str) -> String {
     joined(core, &limits)
 }
 
-/// A query without the limit at its end; none where there is none, or nothing else.
+/// Returns a query without the limit at its end; none where it has no limit, or nothing else.
 fn widened(typed: &str) -> Option<String> {
     let (core, mut limits) = split(typed);
     limits.pop().filter(|_| !core.is_empty())?;
@@ -196,10 +192,10 @@ fn joined(core: &str, limits: &[&str]) -> String {
     [core.as_str()].into_iter().chain(limits.iter().copied()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// The query itself, without brackets around all of it, and the limits that stand behind it and count for all of it.
+/// Splits a query into the query proper, without brackets around it, and the limits behind it that count for all of it.
 fn split(typed: &str) -> (&str, Vec<&str>) {
     let (mut core, mut limits) = (typed.trim(), Vec::new());
-    // Behind a | a limit is of the last phrase alone.
+    // Behind a | a limit belongs to the last phrase alone.
     if matches!(Query::parse(core), Ok(Some(query)) if matches!(query.node(), Node::Or(_))) {
         return (core, limits);
     }
@@ -211,10 +207,10 @@ fn split(typed: &str) -> (&str, Vec<&str>) {
         limits.insert(0, word);
         core = core.get(..from).unwrap_or_default().trim_end();
     }
-    (if limits.is_empty() { core } else { bare(core) }, limits)
+    (if limits.is_empty() { core } else { without_brackets(core) }, limits)
 }
 
-/// Where the last word of a query begins; blanks in quotes and brackets are part of it.
+/// Returns the byte at which the last word of a query begins; blanks in quotes and brackets belong to the word.
 fn last_word(core: &str) -> Option<usize> {
     let (mut from, mut quoted, mut depth, mut blank) = (None, false, 0i32, true);
     for (at, c) in core.char_indices() {
@@ -232,11 +228,11 @@ fn last_word(core: &str) -> Option<usize> {
     from
 }
 
-/// A query in brackets without them.
-fn bare(core: &str) -> &str {
+/// Takes the brackets off a query that is all in brackets.
+fn without_brackets(core: &str) -> &str {
     let inner = core.strip_prefix('(').and_then(|core| core.strip_suffix(')')).unwrap_or(core);
     let is_either = matches!(Query::parse(inner), Ok(Some(query)) if matches!(query.node(), Node::Or(_)));
-    // (a | b) (c | d) begins and ends with brackets too, but is not one in them.
+    // The query (a | b) (c | d) begins and ends with brackets too, but is not all in one pair.
     let mut depth = 0i32;
     let whole = inner.chars().all(|c| {
         depth += i32::from(c == '(') - i32::from(c == ')');

@@ -1,4 +1,5 @@
-//! The concordance: hits as lines, sorted by what stands before or after them.
+//! Holds the concordance: a line for each hit, sorted by the results, or by what stands before or after the hit. Lines
+//! come in stretches; each is sorted into those that are there.
 
 use std::cmp::Ordering;
 
@@ -7,20 +8,20 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::search::archive::Line;
 use crate::text::{fold::fold, width::Cells};
 
-/// What lines are sorted by.
+/// The order of lines.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Sort {
-    /// As the results stand.
+    /// In the order of the results.
     #[default]
     Results,
-    /// By what stands before the hit, from the hit outwards.
+    /// By the text before the hit, read from the hit outwards.
     Left,
-    /// By what stands after the hit.
+    /// By the text after the hit.
     Right,
 }
 
 impl Sort {
-    pub(in crate::app) const fn next(self) -> Self {
+    pub(super) const fn next(self) -> Self {
         match self {
             Self::Results => Self::Left,
             Self::Left => Self::Right,
@@ -32,25 +33,25 @@ impl Sort {
 /// The lines of the concordance.
 #[derive(Clone, Debug, Default)]
 pub struct Lines {
-    /// Which line is selected.
+    /// The place of the selected line in this order.
     pub selected: usize,
-    /// Which is at the top of the screen.
+    /// The place of the topmost line on the screen.
     pub top: usize,
-    /// What they are sorted by.
+    /// The order of the lines.
     pub sort: Sort,
-    /// The cells of context on either side; as many as there are, if none.
+    /// The cells of context on either side; none for as many as there is room for.
     pub context: Option<Cells>,
-    /// Whether they have been asked for.
-    pub(in crate::app) begun: bool,
-    /// Whether the last has come.
+    /// Whether the lines have been asked for.
+    pub(super) begun: bool,
+    /// Whether the last line has come.
     pub ended: bool,
-    /// In the order of the results, each with what it is sorted by.
+    /// The lines in the order of the results, each with its sort keys.
     entries: Vec<Entry>,
-    /// The lines as sorted.
+    /// The places of the sorted lines in `entries`.
     order: Vec<u32>,
 }
 
-/// Characters that decide the order.
+/// The characters of a sort key.
 const KEY: usize = 24;
 
 #[derive(Clone, Debug)]
@@ -72,31 +73,31 @@ impl Entry {
 }
 
 impl Lines {
-    /// None of them, shown as these are.
-    pub(in crate::app) fn emptied(&self) -> Self {
+    /// Returns a concordance without lines, in the order and with the context of this one.
+    pub(super) fn emptied(&self) -> Self {
         Self { context: self.context, sort: self.sort, ..Self::default() }
     }
 
-    /// How many have come.
+    /// Returns the number of lines that have come.
     #[must_use]
     pub const fn len(&self) -> usize {
         self.entries.len()
     }
 
-    /// Whether none has come.
+    /// Whether no line has come.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
 
-    /// The line at a place as sorted.
+    /// Returns the line at a place of the sorted concordance.
     #[must_use]
     pub fn line(&self, at: usize) -> Option<&Line> {
         self.entries.get(*self.order.get(at)? as usize).map(|entry| &entry.line)
     }
 
-    /// Takes in further lines. Of the first that come, one of the selected result is selected.
-    pub(in crate::app) fn add(&mut self, lines: Vec<Line>, ended: bool, rank: usize) {
+    /// Takes in further lines. When the first come, a line of the result at `rank` is selected.
+    pub(super) fn add(&mut self, lines: Vec<Line>, ended: bool, rank: usize) {
         let first = self.entries.is_empty();
         let kept = self.order.get(self.selected).copied();
         self.entries.extend(lines.into_iter().map(Entry::of));
@@ -108,15 +109,15 @@ impl Lines {
     }
 
     /// Selects the first line of a result.
-    pub(in crate::app) fn select_result(&mut self, rank: usize) {
+    pub(super) fn select_result(&mut self, rank: usize) {
         let of = |at: &u32| self.entries.get(*at as usize).is_some_and(|entry| entry.line.rank == rank);
         if let Some(at) = self.order.iter().position(of) {
             self.selected = at;
         }
     }
 
-    /// Sorts by something else; the same line stays selected.
-    pub(in crate::app) fn set_sort(&mut self, sort: Sort) {
+    /// Sorts the lines anew; the same line stays selected.
+    pub(super) fn set_sort(&mut self, sort: Sort) {
         let kept = self.order.get(self.selected).copied();
         self.sort = sort;
         self.arrange(kept);
@@ -138,7 +139,8 @@ impl Lines {
     }
 }
 
-/// Cells of a line's date, the `?` of an inferred one, and the blank after it: the day, in a narrow window the year.
+/// Returns the cells of a line's date, the `?` of an inferred one, and the blank after it: of the day, in a narrow window
+/// of the year.
 #[must_use]
 pub const fn date_cells(columns: Cells) -> Cells {
     if columns >= 60 { 12 } else { 6 }

@@ -1,43 +1,44 @@
-//! The list of results: stretches of it that have come, as far as they are near what is looked at.
+//! Holds the list of results as stretches that have come, and forgets those far from the selection. A range of the screen
+//! goes in; the stretches that must be asked for come out.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::search::archive::{CHUNK, Item};
 
-/// So many stretches are kept.
+/// The most stretches that are kept.
 const KEPT: usize = 40;
 
-/// The results that have come.
+/// The results that have come, and what is shown of them.
 #[derive(Clone, Debug, Default)]
 pub struct List {
-    /// Which result is selected.
+    /// The place of the selected result.
     pub selected: usize,
-    /// Which is at the top of the screen.
+    /// The place of the topmost result on the screen.
     pub top: usize,
-    /// Stretches by number; `None` while one is asked for.
+    /// The stretches by number; `None` for one that has been asked for.
     stretches: BTreeMap<usize, Option<Vec<Item>>>,
 }
 
 impl List {
-    /// A result, if it has come.
-    pub(in crate::app) fn item(&self, rank: usize) -> Option<&Item> {
+    /// Returns a result, if it has come.
+    pub(super) fn item(&self, rank: usize) -> Option<&Item> {
         self.stretches.get(&(rank / CHUNK))?.as_ref()?.get(rank % CHUNK)
     }
 
-    pub(in crate::app) fn clear(&mut self) {
+    pub(super) fn clear(&mut self) {
         *self = Self::default();
     }
 
-    /// What was asked for and has not come will not come.
-    pub(in crate::app) fn forget(&mut self) {
+    /// Forgets that stretches were asked for which have not come, since their answers will be dropped.
+    pub(super) fn forget(&mut self) {
         self.stretches.retain(|_, items| items.is_some());
     }
 
-    /// Takes in the results from this place on.
-    pub(in crate::app) fn add(&mut self, from: usize, items: Vec<Item>) {
+    /// Takes in a stretch of results that begins at this place.
+    pub(super) fn add(&mut self, from: usize, items: Vec<Item>) {
         self.stretches.insert(from / CHUNK, Some(items));
-        // What is farthest from the selection goes first.
+        // The stretch farthest from the selection is dropped first.
         let here = self.selected / CHUNK;
         while self.stretches.len() > KEPT
             && let Some(far) = self.stretches.keys().copied().max_by_key(|n| n.abs_diff(here))
@@ -46,12 +47,13 @@ impl List {
         }
     }
 
-    /// The stretches that hold what is seen, or follow on it, and have neither come nor been asked for.
-    pub(in crate::app) fn missing(&mut self, seen: &Range<usize>, len: usize) -> Vec<Range<usize>> {
+    /// Returns the stretches that must be asked for: those on the screen and those that follow, unless they have come or
+    /// been asked for already.
+    pub(super) fn missing(&mut self, seen: &Range<usize>, len: usize) -> Vec<Range<usize>> {
         if seen.is_empty() {
             return Vec::new();
         }
-        // What comes next is there before one gets to it.
+        // The next screen is fetched before the user gets to it.
         let ahead = seen.end + seen.len();
         let numbers: BTreeSet<usize> = (seen.start / CHUNK..=ahead.min(len.saturating_sub(1)) / CHUNK).collect();
         let missing: Vec<usize> = numbers.into_iter().filter(|n| !self.stretches.contains_key(n)).collect();

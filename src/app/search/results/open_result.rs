@@ -1,6 +1,7 @@
-//! Opens a result in the reading pane, with its hits lit, as soon as its issue is at hand.
+//! Opens a result in the reading pane, with the hits of its query lit. The selected result or line goes in; if its issue
+//! is not loaded, the result is opened as soon as the issue has come.
 
-use super::found::{Shape, Target};
+use super::state::{Shape, Target};
 use crate::app::parts::area::Pane;
 use crate::app::parts::ask::{Ask, Closing};
 use crate::app::parts::reading::{Reading, ReadingMut};
@@ -12,7 +13,7 @@ use crate::model::{ArticleRef, Issue, Place};
 use crate::search::Query;
 use crate::story::whole;
 
-pub(in crate::app) fn step(search: &mut Search, by: isize) {
+pub(super) fn step(search: &mut Search, by: isize) {
     let last = search.results.len().saturating_sub(1);
     let results = &mut search.results;
     let selected = match results.shape {
@@ -22,13 +23,13 @@ pub(in crate::app) fn step(search: &mut Search, by: isize) {
     *selected = selected.saturating_add_signed(by).min(last);
 }
 
-/// To the result `by` further on, without going back to the list.
+/// Opens the result `by` places further on, without going back to the list.
 pub(in crate::app) fn go_on(search: &mut Search, reading: &mut ReadingMut, by: isize) {
     if search.results.is_empty() {
         return reading.say("no_results", &[]);
     }
     let before = search.results.selected();
-    // Before any was opened, the next is the first.
+    // Before any result was opened, the next one is the first.
     if search.results.opened.is_some() || by < 0 {
         step(search, by);
         if search.results.selected() == before {
@@ -38,8 +39,8 @@ pub(in crate::app) fn go_on(search: &mut Search, reading: &mut ReadingMut, by: i
     open(search, reading);
 }
 
-/// Opens what is selected; what has not come yet as soon as it has.
-pub(in crate::app) fn open(search: &mut Search, reading: &mut ReadingMut) {
+/// Opens the selected result; one that has not come yet, as soon as it has.
+pub(super) fn open(search: &mut Search, reading: &mut ReadingMut) {
     let results = &mut search.results;
     let target = match results.shape {
         Shape::List => {
@@ -57,8 +58,8 @@ pub(in crate::app) fn open(search: &mut Search, reading: &mut ReadingMut) {
     }
 }
 
-/// An issue that was awaited has come, or cannot be read.
-pub(in crate::app) fn arrived(search: &mut Search, reading: &mut ReadingMut, issue: usize) {
+/// Opens the awaited result, if this is its issue and could be read.
+pub(in crate::app) fn open_awaited(search: &mut Search, reading: &mut ReadingMut, issue: usize) {
     if let Some(target) = search.results.going.take_if(|target| target.issue == issue)
         && reading.holdings.collection.issue(issue).is_some()
     {
@@ -82,7 +83,7 @@ fn open_target(search: &mut Search, reading: &mut ReadingMut, target: Target) {
     reading.ask(Ask::Close(Closing::Prompt));
     reading.window.focus = Pane::Text;
     let typed = search.results.typed.clone();
-    let (spot, place) = leaf(reading.shared(), spot, target.hit, &query);
+    let (spot, place) = place_of_hit(reading.shared(), spot, target.hit, &query);
     let shown = reading.holdings.collection.issue(spot.issue).map_or(target.id, |issue| issue.article_id(spot.at()));
     lit_hits::light(reading, &typed, query);
     navigation::go_to_spot(reading, spot);
@@ -90,9 +91,9 @@ fn open_target(search: &mut Search, reading: &mut ReadingMut, target: Target) {
     search.results.opened = Some(shown);
 }
 
-/// Where a story is opened, and the printed place of the hit: where it begins, or, while stories are shown as they are printed,
-/// at the piece with the hit, the first if it is none in particular.
-fn leaf(
+/// Returns where a story is opened, and the printed place of the hit, or of the first one if none is meant. While stories
+/// are shown as they are printed, the piece with the hit is opened, else the beginning of the story.
+fn place_of_hit(
     reading: Reading<'_>,
     spot: Spot,
     hit: Option<(usize, usize)>,
@@ -103,7 +104,7 @@ fn leaf(
         let running = story.running();
         let first = || query.hits(&running.article.blocks).first().map(|hit| (hit.block, hit.bytes.start));
         let (block, byte) = hit.or_else(first)?;
-        // The first byte of a hit is in one piece only.
+        // The first byte of a hit stands in one piece only.
         let (shown, bytes) = running.places(block, &(byte..byte + 1)).into_iter().next()?;
         let (piece, block) = (*story.origins.get(shown)?)?;
         Some((piece, Place { block, byte: bytes.start }))
@@ -115,7 +116,7 @@ fn leaf(
     (spot, in_story.or_else(|| hit.map(|(block, byte)| (spot.at(), Place { block, byte }))))
 }
 
-/// Where an article stands now: files that have come since may have moved it.
+/// Finds where an article stands now, since files that have come may have moved it.
 fn spot_of(collection: &Collection, target: &Target) -> Option<Spot> {
     let is_its = |issue: &Issue| target.id.strip_prefix(issue.id().as_str()).is_some_and(|rest| rest.starts_with('/'));
     let within = |at: usize| {

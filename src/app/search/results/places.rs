@@ -1,34 +1,35 @@
-//! Where things stand on the screen of results: heading, bars, their years, the list. Used by drawing and by the mouse alike.
+//! Divides the screen of results into heading, bars, their years and the list. The window and the results go in; areas
+//! come out, for drawing and the mouse alike.
 
-use super::found::{Results, Shape};
+use super::state::{Results, Shape};
 use crate::app::parts::area::Area;
 use crate::app::parts::window::Window;
 use crate::text::width::Cells;
 use crate::words::grouped;
 
-/// Bars of fewer rows have no scale.
+/// The least rows of bars that have a scale.
 const SCALED: Cells = 4;
 
-/// With at least so many rows a blank one stands below every result.
+/// The rows of the list from which on a blank row stands below every result.
 const AIRY: Cells = 16;
 
 /// The screen of results, divided.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Places {
-    /// What was searched for and how much was found.
+    /// The area of the heading: the query and how much was found.
     pub head: Area,
-    /// The bars.
+    /// The area of the bars.
     pub bars: Option<Area>,
-    /// The years under them.
+    /// The area of the years under the bars.
     pub years: Option<Area>,
-    /// The results.
+    /// The area of the list.
     pub list: Area,
-    /// Rows of a result, with the blank one below it.
+    /// The rows of a result, with the blank row below it.
     pub each: Cells,
 }
 
 impl Places {
-    /// Divides the window. What there is no room for is left out, the bars first.
+    /// Divides the window. What has no room is left out, the bars first.
     #[must_use]
     pub fn of(results: &Results, window: &Window) -> Self {
         let window = window.frame.window;
@@ -41,12 +42,11 @@ impl Places {
             5..9 if focused => 1,
             _ => 0,
         };
-        // One year alone says no more than the heading does.
-        // While years are still counted their place is kept.
+        // One year alone says no more than the heading does; while years are being counted, their place is kept.
         let has_bars = |years: usize| years > 1 || (focused && years > 0) || (results.is_waiting() && years == 0);
         let some = results.found.as_ref().is_some_and(|found| has_bars(found.years.len()));
         let height = if some { height } else { 0 };
-        // The scale stands at the left of bars that are high enough for one.
+        // The scale stands to the left of bars that are high enough for it.
         let most = results.found.as_ref().map_or(0, |found| found.years.iter().map(|(_, tally)| tally.hits).sum());
         let scale = if height >= SCALED { grouped(most).len().min(9) as Cells + 1 } else { 0 };
         let scale = if window.columns >= 40 { scale } else { 0 };
@@ -64,10 +64,10 @@ impl Places {
         Self { head: Area { rows: 1.min(body), ..window }, bars, years, list, each }
     }
 
-    /// How many results are shown whole.
+    /// Returns how many results are shown whole.
     #[must_use]
     pub const fn shown(&self) -> Cells {
-        // The last needs no air below it.
+        // The last result needs no blank row below it.
         (self.list.rows + (self.each == 3) as Cells) / self.each
     }
 }

@@ -1,18 +1,19 @@
-//! Takes in the answers to a search.
+//! Takes in the answers to a search, which come piece by piece: a first screen, parts while files are read, the whole,
+//! further stretches. An answer goes in; the results change, and a result that waits to be opened is opened.
 
-use super::found::Found;
+use super::state::Found;
 use super::{open_result, table};
 use crate::app::parts::reading::ReadingMut;
 use crate::app::search::searching::Search;
 use crate::search::archive::{Response, Tally};
 
-/// An answer has come.
+/// Takes in an answer to the present question.
 pub(in crate::app) fn receive(search: &mut Search, reading: &mut ReadingMut, reply: Response) {
     let results = &mut search.results;
     match reply {
         Response::FirstScreen(_) if results.keeping => {}
         Response::FirstScreen(items) => {
-            // The list begins with these, so what is selected among them stays.
+            // The list begins with these results, so the selection among them stays.
             results.keeping = true;
             let total = Tally { articles: items.len() as u64, ..Tally::default() };
             results.rewind();
@@ -20,7 +21,7 @@ pub(in crate::app) fn receive(search: &mut Search, reading: &mut ReadingMut, rep
             results.list.add(0, items);
         }
         Response::Part { total, years, first, done } => {
-            // The list is looked at while it grows: what is selected stays selected as far as it is known.
+            // The user sees the list grow: the selection stays as far as its result is known.
             let kept = results.list.selected;
             if !first.is_empty() || results.scanned.is_none() {
                 let span = results.question.as_ref().and_then(|q| q.span);

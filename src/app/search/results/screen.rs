@@ -1,7 +1,7 @@
-//! The screen of results: brought to the top, taken away, and the context of its concordance.
+//! Shows and closes the screen of results, and tells how much context a line of the concordance has.
 
-use super::found::Results;
 use super::lines;
+use super::state::Results;
 use crate::app::parts::ask::{Ask, Closing, Screen};
 use crate::app::parts::reading::{Reading, ReadingMut};
 use crate::app::search::searching::Search;
@@ -14,14 +14,14 @@ pub(in crate::app) fn show(search: &mut Search, reading: &mut ReadingMut) {
     reading.ask(Ask::Show(Screen::Results));
 }
 
-/// Takes the screen of results away.
-pub(in crate::app) fn close(search: &mut Search, reading: &mut ReadingMut) {
+/// Closes the screen of results.
+pub(super) fn close(search: &mut Search, reading: &mut ReadingMut) {
     search.results.going = None;
     reading.ask(Ask::Close(Closing::Results));
 }
 
-/// The cells of context on either side of a line's hit: as many as the window has room for, and as set. The longest phrase
-/// decides, so that the column stays while one scrolls.
+/// Returns the cells of context that fit on either side of a hit, and those that are shown. The longest phrase decides,
+/// so that the hits keep their column while the user scrolls.
 #[must_use]
 pub fn context(results: &Results, reading: Reading<'_>) -> (Cells, Cells) {
     let columns = reading.window.frame.window.columns;

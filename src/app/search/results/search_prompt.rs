@@ -1,9 +1,10 @@
-//! Searching from the prompt: every key asks anew; a wrong query is explained and what was found stays.
+//! Searches everything while the query is being typed: every key asks anew. A wrong query is explained and the results
+//! stay. Cancelling restores the results from before.
 
 use super::asking::{ask, resume};
-use super::found::{FIRST_ORDER, Results};
 use super::limits;
 use super::screen::{close, show};
+use super::state::{FIRST_ORDER, Results};
 use crate::app::parts::ask::{Ask, PromptFor};
 use crate::app::parts::question::Remark;
 use crate::app::parts::reading::ReadingMut;
@@ -13,10 +14,11 @@ use crate::search::Query;
 use crate::search::archive::Question;
 use crate::store::History;
 
-/// Opens the prompt over the screen of results; over results it holds what was asked, to be changed.
+/// Opens the prompt over the screen of results. If the screen is `open` already, the prompt holds its query, to be
+/// changed.
 pub(in crate::app) fn prompt(search: &mut Search, reading: &mut ReadingMut, open: bool) {
     search.before = Some(Box::new(Before { results: search.results.clone(), open }));
-    let typed = if open { limits::typed(&search.results) } else { String::new() };
+    let typed = if open { limits::query_text(&search.results) } else { String::new() };
     show(search, reading);
     if !open {
         search.results = search.results.emptied();
@@ -25,12 +27,12 @@ pub(in crate::app) fn prompt(search: &mut Search, reading: &mut ReadingMut, open
     reading.ask(Ask::Prompt(PromptFor::Search(typed)));
 }
 
-/// Asks what is typed now.
-pub(in crate::app) fn look(search: &mut Search, reading: &mut ReadingMut, typed: &str) -> Option<Remark> {
+/// Searches for the query as it is typed now. Returns what is wrong with it.
+pub(in crate::app) fn search_typed(search: &mut Search, reading: &mut ReadingMut, typed: &str) -> Option<Remark> {
     match Query::parse(typed) {
         Err(error) => return Some(Remark::Wrong(reading.settings.words.query_mistake(&error.kind), error.at.byte)),
         Ok(None) => {
-            // Its number goes on, so that no late answer fills it.
+            // The number of the inquiry goes on, so that no late answer fills the empty results.
             reading.talk.inquiries += 1;
             search.results = Results { id: reading.talk.inquiries, ..search.results.emptied() };
         }
@@ -47,14 +49,14 @@ pub(in crate::app) fn look(search: &mut Search, reading: &mut ReadingMut, typed:
     None
 }
 
-/// The prompt is left for the results; an empty one shows those before.
+/// Leaves the prompt for the results; an empty line restores those from before.
 pub(in crate::app) fn accept(search: &mut Search, reading: &mut ReadingMut, input: &str) {
     if input.trim().is_empty() {
         cancel(search, reading);
     }
 }
 
-/// All is as before.
+/// Restores the results from before the prompt opened.
 pub(in crate::app) fn cancel(search: &mut Search, reading: &mut ReadingMut) {
     let Some(before) = search.before.take() else { return };
     if !before.open {
@@ -64,8 +66,8 @@ pub(in crate::app) fn cancel(search: &mut Search, reading: &mut ReadingMut) {
     resume(search, reading);
 }
 
-/// Searches for what is given, without a prompt; without anything the prompt opens.
-pub(in crate::app) fn at_once(search: &mut Search, reading: &mut ReadingMut, what: &str) {
+/// Searches for a query without a prompt; an empty one opens the prompt.
+pub(in crate::app) fn search_for(search: &mut Search, reading: &mut ReadingMut, what: &str) {
     match Query::parse(what) {
         Ok(None) => prompt(search, reading, false),
         Ok(Some(query)) => {

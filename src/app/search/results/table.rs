@@ -1,8 +1,9 @@
-//! Results and concordance written out as CSV or JSON, under the names the command line has for them.
+//! Writes the results or the concordance as CSV or JSON, with the column names of the command line. The results go in; a
+//! file goes out as an effect.
 
 use std::path::PathBuf;
 
-use super::found::Shape;
+use super::state::Shape;
 use crate::app::parts::effect::Effect;
 use crate::app::parts::reading::ReadingMut;
 use crate::app::search::searching::Search;
@@ -10,12 +11,13 @@ use crate::export::rows::{Cell, Form, write};
 use crate::model::{Dated, PageNumber};
 use crate::search::archive::{Item, LINES, Line, Snippet, Want};
 
-/// The columns of results, and of a concordance.
+/// The columns of a list of results, and of a concordance.
 const OF_ARTICLES: [&str; 10] = ["id", "title", "publication", "date", "page", "hits", "before", "hit", "after", "pages"];
 
 const OF_HITS: [&str; 9] = ["left", "keyword", "right", "id", "title", "publication", "date", "page", "pages"];
 
-/// Writes the results to a file of this name: a concordance as it stands; of a list all results are fetched first.
+/// Writes the results to a file with this name: a concordance as it stands; a list after all its results have been
+/// fetched.
 pub(in crate::app) fn save(search: &mut Search, reading: &mut ReadingMut, name: &str, form: Form) {
     if search.results.shape == Shape::Lines {
         if search.results.lines.len() >= LINES {
@@ -30,8 +32,8 @@ pub(in crate::app) fn save(search: &mut Search, reading: &mut ReadingMut, name: 
     }
 }
 
-/// All results have come.
-pub(in crate::app) fn all(search: &mut Search, reading: &mut ReadingMut, items: &[Item]) {
+/// Writes all results to the file that was asked for, once they have come.
+pub(super) fn all(search: &mut Search, reading: &mut ReadingMut, items: &[Item]) {
     let Some(path) = search.results.saving.take() else { return };
     let Some(form) = Form::of_name(&path.to_string_lossy(), reading.settings.copying.excel) else { return };
     let row = |item: &Item| {

@@ -1,24 +1,25 @@
-//! The rows in which the lines of a file stand on the screen: long lines are set over several, as paragraphs are.
+//! Lays the lines of a file out in rows of the screen, long lines over several rows as paragraphs are, and scrolls so
+//! that what is lit can be seen. Lines and a width go in, [`FileRow`]s come out.
 
-use super::print::Original;
-use super::row::FileRow;
+use super::file_row::FileRow;
+use super::state::Original;
 use crate::app::parts::file_lines::FileLines;
 use crate::model::{ArticleRef, Span};
 use crate::text::width::{Cells, Widths};
 use crate::typeset::{SetLine, Setter, Style};
 
-/// Rows that stay visible above and below the line that is lit.
+/// The rows that stay visible above and below the lit line.
 const MARGIN: usize = 2;
 
 impl Original {
-    /// Cells of a line's number and of the sign behind it.
+    /// Returns the cells of a line's number and of the sign behind it.
     #[must_use]
     pub fn gutter(&self) -> Cells {
         let digits = self.lines.as_ref().map_or(1, |lines| lines.count().to_string().len());
         digits as Cells + 2
     }
 
-    /// The rows of a line at a width.
+    /// Returns the rows of a line in `room` cells.
     fn rows(&self, number: u32, room: Cells, widths: Widths) -> impl Iterator<Item = SetLine> {
         let text = self.lines.as_ref().and_then(|lines| lines.line(number)).unwrap_or("");
         let style = Style { indent: 0, ..Style::reader(room.max(1), widths) };
@@ -27,31 +28,31 @@ impl Original {
         blank.into_iter().chain(set)
     }
 
-    /// Moves the rows so that what is lit is among them.
-    pub(in crate::app) fn scroll_to_lit(&mut self, room: Cells, rows: usize, widths: Widths) {
+    /// Scrolls so that what is lit is among the rows on the screen.
+    pub(super) fn scroll_to_lit(&mut self, room: Cells, rows: usize, widths: Widths) {
         let Some(lit) = self.lit_lines.first().copied().filter(|_| self.lines.is_some()) else { return };
         let margin = MARGIN.min(rows.saturating_sub(1) / 2);
         let at = (lit.line, self.row_of(lit, room, widths));
         self.top.1 = self.top.1.min(self.rows(self.top.0, room, widths).count().saturating_sub(1));
-        let highest = self.back(at, rows.saturating_sub(1 + margin), room, widths);
-        let lowest = self.back(at, margin, room, widths);
+        let highest = self.above(at, rows.saturating_sub(1 + margin), room, widths);
+        let lowest = self.above(at, margin, room, widths);
         if self.top < highest || self.top > lowest {
-            // What is near is scrolled to, what is far is shown a third down.
-            let near = self.back(at, rows * 2, room, widths) <= self.top && self.top <= self.on(at, rows, room, widths);
-            let third = self.back(at, rows / 3, room, widths);
+            // A lit line close by is scrolled to; one farther off is shown a third of the way down.
+            let near = self.above(at, rows * 2, room, widths) <= self.top && self.top <= self.below(at, rows, room, widths);
+            let third = self.above(at, rows / 3, room, widths);
             self.top = if near { self.top.clamp(highest, lowest) } else { third };
         }
     }
 
-    /// The row of its line that a lit stretch begins in.
+    /// Returns which row of its line a lit part begins in.
     fn row_of(&self, lit: Span, room: Cells, widths: Widths) -> usize {
         let text = self.lines.as_ref().and_then(|lines| lines.line(lit.line)).unwrap_or("");
         let byte = text.char_indices().nth(lit.from as usize).map_or(0, |(at, _)| at);
         self.rows(lit.line, room, widths).take_while(|row| row.bytes.end <= byte && !row.bytes.is_empty()).count()
     }
 
-    /// The row so many rows above one, or the first.
-    fn back(&self, (mut line, mut row): (u32, usize), mut by: usize, room: Cells, widths: Widths) -> (u32, usize) {
+    /// Returns the row `by` rows above another, or the first of the file.
+    fn above(&self, (mut line, mut row): (u32, usize), mut by: usize, room: Cells, widths: Widths) -> (u32, usize) {
         while by > row {
             if line <= 1 {
                 return (1, 0);
@@ -63,21 +64,14 @@ impl Original {
         (line, row - by)
     }
 
-    /// The row so many lines below one at the most.
-    fn on(&self, (line, row): (u32, usize), by: usize, room: Cells, widths: Widths) -> (u32, usize) {
+    /// Returns a row at most `by` lines below another.
+    fn below(&self, (line, row): (u32, usize), by: usize, room: Cells, widths: Widths) -> (u32, usize) {
         let here = self.rows(line, room, widths).count();
         if row + by < here { (line, row + by) } else { (line.saturating_add(by as u32), 0) }
     }
 
-    /// Lists the rows on the screen.
-    pub(in crate::app) fn lay(
-        &mut self,
-        room: Cells,
-        rows: usize,
-        widths: Widths,
-        shown: &[ArticleRef],
-        doubts: &[(u32, u32)],
-    ) {
+    /// Lays out the rows on the screen, from the topmost line on.
+    pub(super) fn lay_out(&mut self, room: Cells, rows: usize, widths: Widths, shown: &[ArticleRef], doubts: &[(u32, u32)]) {
         let mut screen = Vec::new();
         let last = self.lines.as_ref().map_or(0, FileLines::count);
         let (mut line, mut skip) = self.top;

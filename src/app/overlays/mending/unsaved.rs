@@ -1,10 +1,11 @@
-//! Leaving: what was changed is kept, dropped, or gone on with; and what follows once it is kept.
+//! Decides what becomes of changes that are not kept yet: they are kept, dropped, or worked on further. Keeping goes out
+//! as an effect; the issue read anew comes back, takes its place in the collection, and is shown where the reader was.
 
-use crate::app::parts::ask::{Ask, Closing};
 use std::path::PathBuf;
 
-use super::mended::Mending;
+use super::state::Mending;
 use crate::app::parts::area::Pane;
+use crate::app::parts::ask::{Ask, Closing};
 use crate::app::parts::destination::{Destination, Goal};
 use crate::app::parts::effect::Effect;
 use crate::app::parts::reading::{Reading, ReadingMut};
@@ -15,19 +16,19 @@ use crate::keys::Action;
 use crate::mend::Mend;
 use crate::model::{ArticleRef, Issue, Source};
 
-/// What came of keeping.
+/// The outcome of keeping the mends of a file.
 #[derive(Clone, Debug)]
 pub struct KeptMends {
-    /// The file it was written to.
+    /// The file that the mends were written to.
     pub path: PathBuf,
-    /// Whether that is in the folder of what is kept from visit to visit, because beside the file nothing could be written.
+    /// Whether that file is in the journal's folder, since none could be written beside the mended one.
     pub elsewhere: bool,
-    /// The issue that is read from the file now.
+    /// The issue that is now read from the mended file.
     pub issue: Issue,
 }
 
-/// Closes, or asks what becomes of the changes.
-pub(in crate::app) fn ask(mending: &mut Mending, reading: &mut ReadingMut) {
+/// Closes the page, or asks what becomes of the changes if there are any.
+pub(super) fn ask(mending: &mut Mending, reading: &mut ReadingMut) {
     if mending.is_changed() {
         mending.leaving = true;
     } else {
@@ -40,7 +41,7 @@ fn close(reading: &mut ReadingMut) {
     reading.window.focus = Pane::Text;
 }
 
-/// An action while it is asked what becomes of the changes.
+/// Does an action while the user is asked what becomes of the changes.
 pub(in crate::app) fn act(mending: &mut Mending, reading: &mut ReadingMut, action: Action) {
     match action {
         Action::Keep => keep(mending, reading),
@@ -52,8 +53,8 @@ pub(in crate::app) fn act(mending: &mut Mending, reading: &mut ReadingMut, actio
     }
 }
 
-/// Has what was changed kept.
-pub(in crate::app) fn keep(mending: &Mending, reading: &mut ReadingMut) {
+/// Asks for the changes to be written down; closes the page if there are none.
+pub(super) fn keep(mending: &Mending, reading: &mut ReadingMut) {
     if !mending.is_changed() {
         return close(reading);
     }
@@ -62,7 +63,7 @@ pub(in crate::app) fn keep(mending: &Mending, reading: &mut ReadingMut) {
     reading.send(Effect::KeepMends { source, since: Box::new(since), now: Box::new(now) });
 }
 
-/// What was changed: what is said now and was not before, and what was said before and is not now.
+/// Returns the statements that are new, and those that were taken back.
 #[must_use]
 pub fn changes(mending: &Mending) -> (Vec<&Mend>, Vec<&Mend>) {
     let (now, since) = (mending.now.all(), mending.since.all());
@@ -71,8 +72,9 @@ pub fn changes(mending: &Mending) -> (Vec<&Mend>, Vec<&Mend>) {
     (new.collect(), gone.collect())
 }
 
-/// It is kept, or could not be: the mended page is shown, at the line one was at.
-pub(in crate::app) fn kept(
+/// Takes in that the mends were kept, or could not be. Shows the page as it is read now, at the line where the reader
+/// was.
+pub(in crate::app) fn receive(
     mending: Option<&mut Mending>,
     reading: &mut ReadingMut,
     source: &Source,
@@ -102,7 +104,7 @@ pub(in crate::app) fn kept(
     reading.holdings.arrivals += 1;
     let moved = issue != of;
     if of != spot.issue {
-        // One has gone elsewhere meanwhile.
+        // The reader has gone elsewhere meanwhile.
         reading.tree.lay(&reading.holdings.collection);
         return show::show_again(reading);
     }
@@ -116,7 +118,7 @@ pub(in crate::app) fn kept(
     let print = before.map(|entry| entry.print);
     let at = line.and_then(|line| article_of(reading.holdings.collection.issue(issue)?, source, line));
     let same = print.and_then(|print| Goal::Fingerprint(print).find(reading.holdings.collection.issue(issue)?));
-    // A doubt that was settled leaves one where one reads; who mended wants to see the place.
+    // After settling a doubt the reader stays in the article; after mending the reader wants to see the mended line.
     let to = if mended { at.or(same) } else { same.or(at) };
     if let Some(ArticleRef { page, article }) = to {
         navigation::go_to_spot(reading, Spot { issue, page, article });
@@ -134,7 +136,7 @@ pub(in crate::app) fn kept(
     reading.say(if kept.elsewhere { "mend_kept_elsewhere" } else { "mend_kept" }, &[("path", &path)]);
 }
 
-/// The issue a file is of: this one, or another.
+/// Returns the issue that a file belongs to, looking first at the one at `here`.
 fn issue_of(reading: Reading<'_>, here: usize, source: &Source) -> Option<usize> {
     let is_its = |at: &usize| {
         reading.holdings.collection.issue(*at).is_some_and(|issue| issue.sources.iter().any(|s| s.path == source.path))
@@ -142,7 +144,7 @@ fn issue_of(reading: Reading<'_>, here: usize, source: &Source) -> Option<usize>
     std::iter::once(here).chain(0..reading.holdings.collection.len()).find(is_its)
 }
 
-/// The article of an issue that was read from a line of a file.
+/// Returns the article that was read from a line of a file.
 fn article_of(issue: &Issue, source: &Source, line: u32) -> Option<ArticleRef> {
     let pages = issue.pages.iter().enumerate().filter(|(_, page)| issue.sources.get(page.source) == Some(source));
     let mut all = pages.flat_map(|(page, p)| {

@@ -1,8 +1,10 @@
-//! Stories → boxes on a sheet of equal columns, as a page is made up: the weightiest on top over two or three columns, the others
-//! in the page's order each where the sheet is shortest; what room is left below a box is filled with more of its text.
+//! Lays stories out in boxes on a sheet of equal columns, as a page is made up: the weightiest on top over two or three
+//! columns, the others in the page's order, each where the sheet is shortest. Room that is left below a box is filled
+//! with more of its text.
 //!
-//! Every headline stands on the sheet. How many lines of text go with it depends on the story's weight and on the window: as
-//! many as let the whole page be seen at once; where not even one each does, the sheet is longer than the window.
+//! Every headline stands on the sheet. How many lines of text go with it depends on the story's weight and on the window:
+//! as many as let the whole page be seen at once. Where even one line for each story does not fit, the sheet is longer
+//! than the window.
 
 use crate::app::overlays::overview::story::Story;
 use crate::app::parts::area::Area;
@@ -15,94 +17,94 @@ use crate::text::{
 };
 use crate::typeset::{self, Setter, Style};
 
-/// Cells between two columns: blank, rule, blank.
+/// The cells between two columns: a blank, a rule, a blank.
 pub const GAP: Cells = 3;
 
-/// The least width of a column, twelve ideographs; a narrower sheet has one.
+/// The least cells of a column, twelve ideographs; a narrower sheet has a single column.
 const COLUMN: Cells = 24;
 
-/// More columns than this, and the eye loses its way.
+/// The most columns; among more the eye loses its way.
 const MOST: Cells = 6;
 
-/// With no more columns than these a page looks like a page however little is on it.
+/// The columns with which a page looks like a page however little text it has.
 const FEW: Cells = 3;
 
-/// A story this much weightier than the mean stands over two columns, where there are at least four.
+/// How many times the mean weight lets a story stand over two columns, where there are at least four.
 const WIDE: f64 = 1.5;
 
-/// How much more text a box over several columns has than its weight gives it.
+/// How many times more text a box over several columns has than its weight gives it.
 const LEADING: f64 = 1.6;
 
-/// Lines of a headline, at most; of a kicker or a subtitle.
+/// The most lines of a headline, and of a kicker or a subtitle.
 const HEADLINE: usize = 3;
 
 const BESIDES: usize = 2;
 
-/// Lines of text for a weight of the mean, at most.
+/// The most lines of text for a story of the mean weight.
 const LONGEST: f64 = 60.0;
 
-/// Characters of a paragraph, and of a headline, beyond which no more of it is looked at.
+/// The most characters of a paragraph, and of a headline, that are looked at.
 const MUCH: usize = 4000;
 
 const LONG: usize = 300;
 
-/// Paragraphs that are looked at for so much text as can be shown.
+/// The most paragraphs of a story that are looked at.
 const PARAGRAPHS: usize = 40;
 
 /// A line of a box.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
-    /// What it is of.
+    /// The role of the block the line is set from.
     pub role: Role,
-    /// Its text.
+    /// The text of the line.
     pub said: String,
-    /// Where it begins in its box, in cells from the left and rows from the top.
+    /// The cells from the left edge of the box.
     pub column: Cells,
-    /// See there.
+    /// The rows from the top of the box.
     pub row: Cells,
-    /// Bytes of it that are the dateline.
+    /// The bytes at the beginning of `said` that are the dateline.
     pub dateline: usize,
 }
 
-/// A story's box.
+/// The box of a story.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece {
     /// The story's place on the page.
     pub article: usize,
-    /// Where it stands on the sheet, without the rule below.
+    /// The area of the box on the sheet, without the rule below.
     pub area: Area,
-    /// The lines of its heading and its text.
+    /// The lines of the heading and of the text.
     pub lines: Vec<Line>,
-    /// Rows of its heading.
+    /// The rows of the heading.
     pub heading: Cells,
-    /// Where the story comes from and goes to.
+    /// The mark that says from which page the story comes and on which it continues.
     pub mark: String,
 }
 
-/// A page, laid.
+/// The stories of a page, laid out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sheet {
-    /// Its boxes, in the order of the page.
+    /// The boxes, in the order of the page.
     pub pieces: Vec<Piece>,
-    /// Its height.
+    /// The rows of the sheet.
     pub rows: Cells,
 }
 
 impl Sheet {
-    /// The box of a story.
+    /// Returns the box of the story at this place on the page.
     #[must_use]
     pub fn piece(&self, article: usize) -> Option<&Piece> {
         self.pieces.iter().find(|piece| piece.article == article)
     }
 
-    /// The story at a cell.
+    /// Returns the story at a cell of the sheet.
     #[must_use]
     pub fn at(&self, column: Cells, row: Cells) -> Option<usize> {
         self.pieces.iter().find(|piece| piece.area.holds(column, row)).map(|piece| piece.article)
     }
 
-    /// The first story that begins at this row or below.
-    pub(in crate::app) fn first_from(&self, row: Cells) -> Option<usize> {
+    /// Returns the first story that begins at this row or below.
+    pub(super) fn first_from(&self, row: Cells) -> Option<usize> {
         let below = self.pieces.iter().filter(|piece| piece.area.row >= row);
         below.min_by_key(|piece| (piece.area.row, piece.area.column)).map(|piece| piece.article)
     }
@@ -117,7 +119,7 @@ struct Grid {
 }
 
 impl Grid {
-    /// The most columns there can be.
+    /// Returns the most columns that fit.
     fn most(columns: Cells, stories: usize) -> Cells {
         ((columns + GAP) / (COLUMN + GAP)).clamp(1, MOST).min(stories as Cells + 1).max(1)
     }
@@ -137,23 +139,23 @@ impl Grid {
     }
 }
 
-/// A story on its way to the sheet.
+/// A story that is being laid out.
 struct Draft<'s, 'i> {
     story: &'s Story<'i>,
     span: usize,
-    /// Its weight, of a mean of 1.
+    /// The weight of the story, divided by the mean of the page.
     weight: f64,
     heading: Vec<Line>,
-    /// Lines of text it has, in columns of the grid.
+    /// The lines of text it would fill, in one column of the grid.
     lines: usize,
 }
 
-/// Lays stories on a sheet of so many columns and rows.
-pub(in crate::app) fn lay(stories: &[Story<'_>], (columns, rows): (Cells, Cells), widths: Widths) -> Sheet {
+/// Lays stories out on a sheet for an area of this many columns and rows.
+pub(super) fn lay_out(stories: &[Story<'_>], (columns, rows): (Cells, Cells), widths: Widths) -> Sheet {
     if stories.is_empty() || columns == 0 || rows == 0 {
         return Sheet::default();
     }
-    // Of a page with little text fewer and wider columns fill the sheet.
+    // A page with little text fills the sheet with fewer and wider columns.
     let most = Grid::most(columns, stories.len());
     let mut counts = (FEW.min(most)..=most).rev().map(|count| Grid::of(columns, count));
     let is_full = |grid: &Grid| place(&drafts(stories, *grid, widths), *grid, LONGEST).1 * 3 >= rows * 2;
@@ -169,7 +171,7 @@ pub(in crate::app) fn lay(stories: &[Story<'_>], (columns, rows): (Cells, Cells)
     Sheet { pieces, rows }
 }
 
-/// The stories with their spans and headings, the weightiest first.
+/// Returns the stories with their widths and headings, the weightiest first.
 fn drafts<'s, 'i>(stories: &'s [Story<'i>], grid: Grid, widths: Widths) -> Vec<Draft<'s, 'i>> {
     let mean = stories.iter().map(|story| story.weight).sum::<f64>() / stories.len() as f64;
     let heaviest = |a: &(usize, &Story), b: &(usize, &Story)| a.1.weight.total_cmp(&b.1.weight).then(b.0.cmp(&a.0));
@@ -193,7 +195,7 @@ fn drafts<'s, 'i>(stories: &'s [Story<'i>], grid: Grid, widths: Widths) -> Vec<D
     drafts
 }
 
-/// The lines of a heading over so many cells: of a wide box centred, with kicker and subtitle; of others the headline alone.
+/// Sets a heading in this many cells: in a wide box centred, with kicker and subtitle; in others the headline alone.
 fn heading(story: &Story, span: usize, cells: Cells, is_lead: bool, widths: Widths) -> Vec<Line> {
     let wide = span > 1 || is_lead;
     let has_title = story.heading.iter().any(|(role, _)| *role == Role::Title);
@@ -217,20 +219,20 @@ fn heading(story: &Story, span: usize, cells: Cells, is_lead: bool, widths: Widt
     lines
 }
 
-/// A headline as the article's own head is broken: where its sense lets it.
+/// Breaks a headline where its sense lets it, as the article's own head is broken.
 fn broken(text: &str, cells: Cells, widths: Widths) -> Vec<String> {
     let lines = typeset::heading(text, Style { indent: 0, ..Style::reader(cells, widths) }).into_iter();
     let said = lines.filter_map(|line| text.get(line.bytes)).map(|said| said.trim().to_owned());
     said.filter(|said| !said.is_empty()).collect()
 }
 
-/// A text that goes on, with the mark of that in its last cells.
+/// Ends a text that goes on with the mark of that in its last cells.
 fn ellipsis(text: &str, cells: Cells, widths: Widths) -> String {
     let kept = usize::from(cells).saturating_sub(widths.text("…"));
     format!("{}…", beginning(text, kept, widths).trim_end())
 }
 
-/// Where a box stands: its first column and how many, its first row and one past its last.
+/// The place of a box: its first column and how many, its first row and one past its last.
 #[derive(Clone, Copy)]
 struct Place {
     column: usize,
@@ -239,11 +241,11 @@ struct Place {
     end: Cells,
 }
 
-/// The boxes drawn out to what is free below them, down to the foot, and then to what is free on their right.
+/// Stretches the boxes into the free rows below them, down to the foot, and then into the free columns on their right.
 fn stretched(places: &[Place], drafts: &[Draft], grid: Grid, foot: Cells) -> Vec<Place> {
     let shares = |a: &Place, b: &Place| a.column < b.column + b.span && b.column < a.column + a.span;
     let down = |place: &Place| {
-        // What stands next below in any of its columns ends it; one row is for the rule.
+        // The next box below in any of its columns ends the box; one row is for the rule.
         let below = places.iter().filter(|other| other.row > place.row && shares(place, other));
         Place { end: below.map(|other| other.row - 1).min().unwrap_or(foot), ..*place }
     };
@@ -251,7 +253,7 @@ fn stretched(places: &[Place], drafts: &[Draft], grid: Grid, foot: Cells) -> Vec
     for (n, draft) in drafts.iter().enumerate() {
         while let Some(place) = boxes.get(n).copied()
             && place.column + place.span < grid.count
-            // A text that ends sooner needs no more columns.
+            // A text that ends within the box needs no more columns.
             && draft.lines > place.span * usize::from(place.end.saturating_sub(place.row + draft.heading.len() as Cells))
         {
             let next = Place { column: place.column + place.span, span: 1, ..place };
@@ -265,21 +267,21 @@ fn stretched(places: &[Place], drafts: &[Draft], grid: Grid, foot: Cells) -> Vec
     boxes
 }
 
-/// Rows a box cannot do without: its heading and a line of text.
+/// Returns the least rows of a box: its heading and a line of text.
 fn least(draft: &Draft) -> Cells {
     draft.heading.len() as Cells + 1
 }
 
-/// Rows of a box when text goes by this many lines for a weight of 1.
+/// Returns the rows of a box, where a weight of 1 gives `lines` lines of text.
 fn tall(draft: &Draft, lines: f64) -> Cells {
     let most = draft.lines.div_ceil(draft.span).max(1) as f64;
-    // What stands over several columns is the higher for it too, not a flat band.
+    // A box over several columns gets more rows too, so that it is no flat band.
     let share = if draft.span > 1 { LEADING / draft.span as f64 } else { 1.0 };
     let text = (draft.weight * lines * share).round().clamp(1.0, most);
     draft.heading.len() as Cells + text as Cells
 }
 
-/// The places with as much text as lets the whole be seen in so many rows.
+/// Places the boxes with the most text with which all of them fit in `rows`.
 fn fitting(drafts: &[Draft], grid: Grid, rows: Cells) -> Vec<Place> {
     let (mut little, mut much) = (0.0, LONGEST);
     let mut best = place(drafts, grid, little).0;
@@ -295,7 +297,7 @@ fn fitting(drafts: &[Draft], grid: Grid, rows: Cells) -> Vec<Place> {
     best
 }
 
-/// Every box where the sheet is shortest so far, and how high the sheet becomes.
+/// Places every box where the sheet is shortest so far. Returns the places and the rows of the sheet.
 fn place(drafts: &[Draft], grid: Grid, lines: f64) -> (Vec<Place>, Cells) {
     let mut heights: Vec<Cells> = vec![0; grid.count];
     let mut places = Vec::new();
@@ -306,12 +308,12 @@ fn place(drafts: &[Draft], grid: Grid, lines: f64) -> (Vec<Place>, Cells) {
         let bottom = row + tall(draft, lines) + 1;
         heights.iter_mut().skip(column).take(draft.span).for_each(|height| *height = bottom);
     }
-    // No rule below the last.
+    // No rule stands below the last box.
     (places, heights.into_iter().max().unwrap_or(1) - 1)
 }
 
-/// A box, its text in the columns it stands over. At the foot of the page no rule is below it, so that where the story goes on stands
-/// in its last line.
+/// Fills a box with its heading and with text in the columns it stands over. At the foot of the page no rule is below the
+/// box, so that its mark stands in the last line of the text.
 fn fill(draft: &Draft, place: Place, at_foot: bool, grid: Grid, widths: Widths) -> Piece {
     let (heading, span) = (draft.heading.len() as Cells, place.span);
     let rows = place.end.saturating_sub(place.row + heading).max(1);
@@ -325,7 +327,7 @@ fn fill(draft: &Draft, place: Place, at_foot: bool, grid: Grid, widths: Widths) 
             line.said = ellipsis(&line.said, kept.saturating_sub(line.column), widths);
         }
     }
-    // A text that is shorter stands in columns of one height.
+    // A shorter text stands in columns of one height.
     let each = text.len().div_ceil(span).max(1);
     let lines = text.into_iter().enumerate().map(|(n, line)| Line {
         column: (n / each) as Cells * (grid.width + GAP) + line.column,
@@ -333,14 +335,14 @@ fn fill(draft: &Draft, place: Place, at_foot: bool, grid: Grid, widths: Widths) 
         ..line
     });
     let area = Area { column: grid.column(place.column), row: place.row, columns: grid.cells(span), rows: heading + rows };
-    // The heading was set for the columns it had; over more of them it stands in their middle as it is.
+    // The heading was set for the columns before stretching; over more of them it is centred as it is.
     let aside = if draft.span == 1 && span == 1 { 0 } else { (grid.cells(span) - grid.cells(draft.span)) / 2 };
     let head = draft.heading.iter().cloned().map(|line| Line { column: line.column + aside, ..line });
     let lines = head.chain(lines).collect();
     Piece { article: draft.story.article, area, lines, heading, mark: draft.story.mark.clone() }
 }
 
-/// The first lines of the paragraphs, each at its indent.
+/// Sets the first `most` lines of the paragraphs, each with its indent.
 fn text(paragraphs: &[(Role, &str)], width: Cells, most: usize, widths: Widths) -> Vec<Line> {
     let mut lines = Vec::new();
     for (role, paragraph) in paragraphs.iter().take(PARAGRAPHS) {

@@ -1,18 +1,18 @@
-//! From story to story of a laid page, in the direction one looks.
+//! Finds the neighbour of a story on a laid-out page: the one that an action for a direction leads to.
 
-use crate::app::overlays::overview::lay::{Piece, Sheet};
+use crate::app::overlays::overview::layout::{Piece, Sheet};
 use crate::app::parts::area::Area;
 use crate::keys::Action;
 
-/// The story an action leads to from the one at `here`; none where there is none that way.
-pub(in crate::app) fn step(sheet: &Sheet, here: usize, action: Action) -> Option<usize> {
+/// Returns the story that an action leads to from the one at `here`; none where there is none that way.
+pub(super) fn towards(sheet: &Sheet, here: usize, action: Action) -> Option<usize> {
     let from = sheet.piece(here)?.area;
     let order = || sheet.pieces.iter().map(|piece| piece.article);
     let nearest = |behind: &dyn Fn(Area) -> bool, far: &dyn Fn(Area) -> (bool, u16, u16)| {
         let there = sheet.pieces.iter().filter(|piece| behind(piece.area));
         there.min_by_key(|piece| far(piece.area)).map(|piece: &Piece| piece.article)
     };
-    // Rows and columns two areas share.
+    // Whether two areas share rows, or columns.
     let beside = |area: Area| area.row < from.row + from.rows && from.row < area.row + area.rows;
     let over = |area: Area| area.column < from.column + from.columns && from.column < area.column + area.columns;
     let across = |area: Area| area.column.abs_diff(from.column);

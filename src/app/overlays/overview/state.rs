@@ -1,13 +1,14 @@
-//! A page at a glance as data: how its stories are laid, and where in the window they stand.
+//! Holds the overview of a page: its stories as they are laid out, and how far the sheet is scrolled. Also tells where in
+//! the window the stories stand.
 
-use super::lay::Sheet;
+use super::layout::Sheet;
 use crate::app::parts::area::Area;
 use crate::app::parts::window::Window;
 use crate::text::width::{Cells, Widths};
 
-/// What a sheet was laid for.
+/// What a sheet was laid out for; if any of it changes, the sheet is laid out anew.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Case {
+pub(super) struct LaidFor {
     pub(super) issue: usize,
     pub(super) page: usize,
     pub(super) room: Area,
@@ -16,17 +17,17 @@ pub(super) struct Case {
     pub(super) joined: bool,
 }
 
-/// The page at a glance.
+/// The overview of a page.
 #[derive(Clone, Debug, Default)]
 pub struct Overview {
-    /// The stories, laid.
+    /// The stories, laid out.
     pub sheet: Sheet,
-    /// The first row of the sheet on the screen.
+    /// The row of the sheet that is the topmost on the screen.
     pub top: Cells,
-    pub(super) case: Option<Case>,
+    pub(super) laid_for: Option<LaidFor>,
 }
 
-/// Rows of the page's head in a window of so many rows: name, day and page, a rule.
+/// Returns the rows of the page's head in a window of this many rows: its name, day and page, and a rule.
 #[must_use]
 pub const fn head_rows(rows: Cells) -> Cells {
     match rows {
@@ -36,7 +37,7 @@ pub const fn head_rows(rows: Cells) -> Cells {
     }
 }
 
-/// Where the stories stand in the window.
+/// Returns the area of the stories in the window.
 #[must_use]
 pub fn body(window: &Window) -> Area {
     let window = window.frame.window;

@@ -1,20 +1,20 @@
-//! What of the curves is looked at: a range of time, and a moving mean over the periods around each.
+//! Limits the curves to a range of time, and smooths them by a moving mean over the periods around each.
 
-use super::curves::{Curve, Period, Plot};
+use super::state::{Curve, Curves, Period};
 use crate::keys::Action;
 
-/// Over so many periods a mean is taken, from none on; an odd number, so that it stands over the middle one.
+/// The periods over which a mean can be taken; an odd number, so that the mean stands over the middle one.
 const MEANS: [usize; 4] = [1, 3, 5, 11];
 
-impl Plot {
-    /// What is drawn of a term: its values, or their moving mean; none where there is no paper.
+impl Curves {
+    /// Returns what is drawn of a term for each period: its value, or the mean around it; none where there is no paper.
     #[must_use]
     pub fn drawn(&self, curve: &Curve, axis: &[Period]) -> Vec<Option<f64>> {
         let values: Vec<Option<f64>> = axis.iter().map(|period| self.value(curve, *period)).collect();
         let around = self.mean() / 2;
         let mean = |n: usize| {
             values[n]?;
-            // Of the periods around it only those count of which there is any paper.
+            // Only periods with any paper count for the mean.
             let near = values.get(n.saturating_sub(around)..(n + around + 1).min(values.len())).unwrap_or_default();
             let known: Vec<f64> = near.iter().flatten().copied().collect();
             Some(known.iter().sum::<f64>() / known.len() as f64)
@@ -22,20 +22,20 @@ impl Plot {
         if around == 0 { values } else { (0..values.len()).map(mean).collect() }
     }
 
-    /// Over how many periods the moving mean is taken; 1 is none.
+    /// Returns the number of periods that the mean is taken over; 1 for no mean.
     #[must_use]
     pub fn mean(&self) -> usize {
         self.mean.max(1)
     }
 
-    /// Whether only a range of time is looked at.
+    /// Whether only a range of time is shown.
     #[must_use]
     pub const fn is_ranged(&self) -> bool {
         self.range.is_some()
     }
 
-    /// An action that changes what is looked at; gives whether it was one.
-    pub(in crate::app) fn look(&mut self, action: Action) -> bool {
+    /// Does an action that changes the mean or the range. Returns whether it was one.
+    pub(super) fn change_range(&mut self, action: Action) -> bool {
         let axis = self.axis();
         let here = axis.get(self.cursor).copied();
         match (action, here) {
@@ -62,7 +62,7 @@ impl Plot {
         self.go_to(here);
     }
 
-    /// The cursor at a period, or as near as there is one.
+    /// Puts the cursor on a period, if the axis still has it.
     fn go_to(&mut self, here: Option<Period>) {
         let axis = self.axis();
         let at = here.and_then(|here| axis.iter().position(|period| *period == here));
