@@ -269,6 +269,19 @@ impl Collection {
     pub fn since(&self, of: Range<usize>, day: Date) -> usize {
         of.start + partition(of.len(), |n| self.summary(of.start + n).is_some_and(|summary| summary.date < Some(day)))
     }
+
+    /// Returns the dated issues of `of`, issues of one paper: those behind the undated ones.
+    #[must_use]
+    pub fn dated(&self, of: Range<usize>) -> Range<usize> {
+        Date::new(1800, 1, 1).map_or(of.clone(), |first| self.since(of.clone(), first)..of.end)
+    }
+
+    /// Returns the dated issues of each paper that has any.
+    #[must_use]
+    pub fn dated_papers(&self) -> Vec<Range<usize>> {
+        let papers = self.parts(0..self.len(), Division::Publication);
+        papers.map(|of| self.dated(of)).filter(|of| !of.is_empty()).collect()
+    }
 }
 
 /// Counts the numbers below `len` that hold, given that those that do come first. Steps grow from the start, so that a short part

@@ -48,18 +48,11 @@ impl Calendar {
     fn at_reader(reading: Reading<'_>) -> Option<Self> {
         let collection = &reading.holdings.collection;
         let here = [reading.tree.row().map(|row| row.issue), reading.pane.text.spot.map(|spot| spot.issue)];
-        let of_paper = |at: usize| dated(collection, collection.publication_of(at)).start;
+        let of_paper = |at: usize| collection.dated(collection.publication_of(at)).start;
         let papers = collection.parts(0..collection.len(), Division::Publication).map(|of| of.start);
         let at = here.into_iter().flatten().flat_map(|at| [at, of_paper(at)]).chain(papers.map(of_paper));
         let mut tags = at.filter_map(|at| collection.summary(at));
         tags.find_map(|tag| Some(Self { publication: tag.publication.map(str::to_owned), day: tag.date? }))
-    }
-
-    /// Returns the dated issues of each paper that has any.
-    #[must_use]
-    pub fn papers(collection: &Collection) -> Vec<Range<usize>> {
-        let papers = collection.parts(0..collection.len(), Division::Publication);
-        papers.map(|of| dated(collection, of)).filter(|of| !of.is_empty()).collect()
     }
 
     /// Returns the dated issues of the calendar's paper.
@@ -68,7 +61,7 @@ impl Calendar {
         let is_it = |of: &Range<usize>| {
             collection.summary(of.start).is_some_and(|tag| tag.publication == self.publication.as_deref())
         };
-        Self::papers(collection).into_iter().find(is_it).unwrap_or_default()
+        collection.dated_papers().into_iter().find(is_it).unwrap_or_default()
     }
 
     /// Returns the days of a month with the issues of a paper.
@@ -104,7 +97,7 @@ impl Calendar {
         let other = |of: &Range<usize>| {
             collection.summary(of.start).is_some_and(|tag| tag.publication != self.publication.as_deref())
         };
-        let days = Self::papers(collection).into_iter().filter(other).map(|of| of_day(collection, of, self.day));
+        let days = collection.dated_papers().into_iter().filter(other).map(|of| of_day(collection, of, self.day));
         days.filter(|issues| !issues.is_empty()).collect()
     }
 
@@ -124,7 +117,7 @@ impl Calendar {
             Action::Top => at(Some(paper.start)),
             Action::End => at(paper.end.checked_sub(1)),
             Action::OtherPane => {
-                let papers = Self::papers(collection);
+                let papers = collection.dated_papers();
                 let here = papers.iter().position(|of| *of == paper).unwrap_or_default();
                 let Some(next) = papers.get(here + 1).or(papers.first()) else { return false };
                 self.publication = collection.summary(next.start).and_then(|tag| tag.publication.map(str::to_owned));
@@ -153,11 +146,6 @@ fn near(collection: &Collection, paper: &Range<usize>, from: Date, to: Date) -> 
         paper.start..collection.since(paper.clone(), from)
     };
     nearest(collection, &side, to)
-}
-
-/// Returns the dated part of a paper's issues, behind the undated ones.
-fn dated(collection: &Collection, of: Range<usize>) -> Range<usize> {
-    Date::new(1800, 1, 1).map_or(of.clone(), |first| collection.since(of.clone(), first)..of.end)
 }
 
 /// Returns a paper's issues of a day.

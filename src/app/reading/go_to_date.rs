@@ -5,7 +5,6 @@
 use std::ops::Range;
 
 use super::{jumps, navigation};
-use crate::app::overlays::calendar::Calendar;
 use crate::app::parts::destination::{Destination, Goal};
 use crate::app::parts::reading::{Reading, ReadingMut};
 use crate::collection::Collection;
@@ -110,7 +109,7 @@ impl DateRequest {
 
 /// Goes to the date; says so if the issue is of another day, or if there is no such paper.
 pub(in crate::app) fn go(reading: &mut ReadingMut, to: &DateRequest) {
-    let all = Calendar::papers(&reading.holdings.collection);
+    let all = reading.holdings.collection.dated_papers();
     if all.is_empty() {
         return reading.say("no_dates", &[]);
     }
