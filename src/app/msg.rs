@@ -86,9 +86,9 @@ pub enum Msg {
     MendsKept(Source, Result<Box<KeptMends>, Unkept>),
     /// The text of a file, or why it cannot be had.
     Original(Source, Result<String, Reason>),
-    /// A moment has passed since the last key and a sequence is unfinished: see [`State::is_awaiting_more`].
+    /// A moment has passed since the last key and a sequence is unfinished: see [`State::is_awaiting_more`](crate::app::State::is_awaiting_more).
     Lingered,
-    /// Nothing else is to be done, so that deferred work may go on as long as [`Text::is_rough`]. Takes a millisecond or
+    /// Nothing else is to be done, so that deferred work may go on as long as [`Text::is_rough`](crate::app::Text::is_rough). Takes a millisecond or
     /// less.
     Idle,
 }

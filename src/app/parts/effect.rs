@@ -39,7 +39,7 @@ pub enum Effect {
         /// The text that the command reads.
         text: String,
     },
-    /// Open other files or folders instead; [`Msg::Opening`] tells that this begins.
+    /// Open other files or folders instead; [`Msg::Opening`](crate::app::Msg::Opening) tells that this begins.
     Open {
         /// The path as typed.
         path: PathBuf,
@@ -52,7 +52,7 @@ pub enum Effect {
     LookBeside(bool),
     /// List the completions of a typed path.
     ListPaths(String),
-    /// Ask the search this, under this number; the answers come as [`Msg::Answered`].
+    /// Ask the search this, under this number; the answers come as [`Msg::Answered`](crate::app::Msg::Answered).
     Inquire(u64, Request),
     /// Ask the library's index how many titles of which issues match this filter.
     Titles(String),

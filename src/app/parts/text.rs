@@ -226,7 +226,7 @@ impl Text {
         (self.over_both, self.left_lines)
     }
 
-    /// Whether [`super::Msg::Idle`] would better the percentage.
+    /// Whether [`Msg::Idle`](crate::app::Msg::Idle) would better the percentage.
     #[must_use]
     pub const fn is_rough(&self) -> bool {
         self.rough
