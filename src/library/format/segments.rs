@@ -1,4 +1,6 @@
-//! All segments of an index as they stand at one commit.
+//! Opens all segments of an index as they stand at one commit: the index goes in; the segments come out in its order, and
+//! with them what every file holds of an issue beside its articles, which is spread over all of them. They stay as they are
+//! while a writer commits further.
 
 use tantivy::{Index, TantivyError, Term};
 

@@ -1,4 +1,6 @@
-//! The index of a line of a page, with the arithmetic of lines that stand one over the other.
+//! Index types for the lines of a page: a number goes in, an index comes out that only lists of lines take. Adding and
+//! subtracting numbers gives the index of a line further down or up, subtracting two indices the number of lines between
+//! them, and a range of indices the lines in it.
 
 use std::ops::{Add, AddAssign, Range, Sub};
 
