@@ -75,7 +75,7 @@ pub fn headlines<'c>(cutter: &'c Cutter<'c>, for_figures: bool, whole: bool) -> 
     [own.all, dated.all]
 }
 
-/// Returns a question for topic_odds: twenty bodies, the headline's own first, `length` characters of each.
+/// Returns a question for `topic_odds`: twenty bodies, the headline's own first, `length` characters of each.
 pub struct Bodies {
     pub headline: Vec<u16>,
     pub bodies: Vec<Vec<u16>>,

@@ -13,6 +13,8 @@
 //! The files beside the folders see the whole: [`State`] puts the parts together, [`update`] hands a message to the part it is for,
 //! `carry_out` does what the parts ask of each other, `settle` lays out anew what has changed.
 
+#![allow(rustdoc::private_intra_doc_links, reason = "the list of folders is for those who work on this code")]
+
 mod act;
 mod answers;
 mod carry_out;

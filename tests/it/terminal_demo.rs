@@ -43,7 +43,7 @@ fn any_other_key_takes_over_and_does_what_it_does() {
 #[test]
 fn a_script_that_makes_no_sense_is_told_with_its_line() {
     let (_folder, mut pty) = playing("wait 1\nfly\n");
-    pty.wait_for("a.tour:2: pace, zh, en, keys, type, wait or size");
+    pty.wait_for("a.tour:2: 行首应为 pace、zh、en、keys、type、wait");
     assert_eq!(pty.exit().exit_code(), 2);
 }
 

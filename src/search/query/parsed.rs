@@ -71,7 +71,7 @@ impl Query {
         Self::new(self.node.in_titles())
     }
 
-    /// Widens the query to its phrases as they may have been misread in one character; see [`crate::text::misread`].
+    /// Widens the query to its phrases as they may have been misread in one character; see `text::misread`.
     #[must_use]
     pub fn misread(self) -> Self {
         Self::new(misread::with_misreadings(self.node))
