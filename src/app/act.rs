@@ -6,6 +6,7 @@
 
 use super::overlays::help;
 use super::overlays::mending::state::Mending;
+use super::overlays::mending::unsaved;
 use super::overlays::overlay::Overlay;
 use super::overlays::pressed::Pressed;
 use super::parts::area::Pane;
@@ -15,18 +16,27 @@ use super::reading::{actions, select};
 use super::state::State;
 use crate::keys::{Action, Context, Keymap};
 
-/// Does an action where the keys are now; `count` is the number typed before the key, if there was one.
-pub(super) fn act(state: &mut State, action: Action, count: Option<u16>, keys: &Keymap) {
-    let context = state.context();
+/// Does an action in a context: the one that has the keys now, or that of the pane in focus, whatever lies over it and is
+/// selected in it. `count` is the number typed before the key, if there was one.
+pub(super) fn act(state: &mut State, context: Context, action: Action, count: Option<u16>, keys: &Keymap) {
+    let is_in_panes = matches!(context, Context::Tree | Context::Text);
     match action {
         // A user with unsaved mends is asked first what becomes of them; a second request is meant.
         Action::Quit if context == Context::Mending && state.mending().is_some_and(Mending::is_changed) => {
-            return act(state, Action::Back, None, keys);
+            let (over, mut reading) = state.split();
+            if let Some(Overlay::Mending(mending)) = over.overlays.last_mut() {
+                unsaved::ask(mending, &mut reading);
+            }
+            return;
         }
         Action::Quit => return state.talk.outgoing.push(Effect::Quit),
         Action::Redraw => return state.talk.outgoing.push(Effect::Redraw),
         Action::Suspend => return state.talk.outgoing.push(Effect::Suspend),
         Action::Help if context != Context::Prompt => {
+            if is_in_panes {
+                state.tree.touched = true;
+                state.holdings.offer = None;
+            }
             let list = help::list(state.reading(), context, keys);
             return state.overlays.push(Overlay::List(list));
         }
@@ -37,7 +47,7 @@ pub(super) fn act(state: &mut State, action: Action, count: Option<u16>, keys: &
     }
     let letter = state.input.letter;
     let (over, mut reading) = state.split();
-    if let Some(overlay) = over.overlays.last_mut() {
+    if let Some(overlay) = over.overlays.last_mut().filter(|_| !is_in_panes) {
         return overlay.act(over.search, over.curves, &mut reading, Pressed { action, count, letter });
     }
     if context == Context::Select {

@@ -3,6 +3,7 @@
 
 use super::overlays::overlay::Overlay;
 use super::overlays::{bookmarks, original};
+use super::parts::area::Pane;
 use super::parts::ask::{Ask, Closing, Screen};
 use super::parts::reading::ReadingMut;
 use super::prompts;
@@ -25,7 +26,10 @@ pub(super) fn carry_out(state: &mut State, keys: &Keymap) {
         match later.pop() {
             None => return,
             Some(Ask::Prompt(what)) => prompts::open(state, what),
-            Some(Ask::Do(action)) => super::act::act(state, action, None, keys),
+            Some(Ask::Do(action)) => {
+                let context = if state.window.focus == Pane::Tree { Context::Tree } else { Context::Text };
+                super::act::act(state, context, action, None, keys);
+            }
             Some(ask) => {
                 let (mut over, mut reading) = state.split();
                 do_it(&mut over, &mut reading, ask);

@@ -145,7 +145,7 @@ fn press(state: &mut State, key: Key, keys: &Keymap) {
             state.input.pressed.clear();
             let count = state.input.count.take();
             state.input.letter = if let Code::Char(c) = key.code { Some(c) } else { None };
-            act::act(state, action, count, keys);
+            act::act(state, context, action, count, keys);
         }
     }
 }

@@ -23,6 +23,19 @@ fn a_command_is_run_by_its_name_or_the_beginning_of_it() {
 }
 
 #[test]
+fn a_command_typed_while_selecting_or_beside_the_print_is_done_as_in_the_text() {
+    for keys in ["Enter v", "Enter o"] {
+        let mut reader = reader();
+        reader.press(keys);
+        command(&mut reader, "report");
+        assert!(reader.screen().contains("载入报告"), "{keys}: {}", reader.screen());
+        reader.press("q");
+        command(&mut reader, "q");
+        assert_eq!(reader.effects.last(), Some(&Effect::Quit), "{keys}");
+    }
+}
+
+#[test]
 fn an_unknown_command_is_said_and_nothing_happens() {
     let mut reader = reader();
     assert!(command(&mut reader, "frob").contains("没有这个命令：frob"));

@@ -142,6 +142,13 @@ fn who_quits_while_mending_is_asked_first() {
     assert!(reader.effects.contains(&Effect::Quit));
 }
 
+#[test]
+fn who_quits_with_rows_selected_while_mending_is_asked_at_once() {
+    let (mut reader, mut mends) = mending(80, 18);
+    press(&mut reader, &mut mends, "j j a V j Q");
+    assert!(reader.screen().contains("保存这些改动吗？"), "{}", reader.screen());
+}
+
 /// A reader saw: keys typed before the file had come were lost.
 #[test]
 fn who_types_ahead_of_the_file_loses_no_key() {

@@ -28,7 +28,7 @@ pub struct KeptMends {
 }
 
 /// Closes the page, or asks what becomes of the changes if there are any.
-pub(super) fn ask(mending: &mut Mending, reading: &mut ReadingMut) {
+pub(in crate::app) fn ask(mending: &mut Mending, reading: &mut ReadingMut) {
     if mending.is_changed() {
         mending.leaving = true;
     } else {
