@@ -30,7 +30,7 @@ pub(super) fn begun(state: &mut State, opening: Opening) {
     (state.pane.doubts, state.holdings.news) = (Doubts::default(), News::default());
     // The numbers of inquiries go on, so that no late answer is taken for an answer to a new question.
     state.talk.inquiries += 1;
-    state.search.results = Results::default();
+    (state.search.results, state.search.before) = (Results::default(), None);
     let (by_month, rate) = (state.curves.by_month, state.curves.rate);
     state.curves = Curves::default();
     (state.curves.by_month, state.curves.rate) = (by_month, rate);

@@ -53,6 +53,8 @@ pub(in crate::app) fn search_typed(search: &mut Search, reading: &mut ReadingMut
 pub(in crate::app) fn accept(search: &mut Search, reading: &mut ReadingMut, input: &str) {
     if input.trim().is_empty() {
         cancel(search, reading);
+    } else {
+        search.before = None;
     }
 }
 
