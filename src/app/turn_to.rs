@@ -5,7 +5,7 @@ use crate::app::parts::{
     area::Pane, doubts::Doubts, effect::Begin, hits::Find, loading::Loading, news::News, opening::Opening, text::Text,
 };
 use crate::app::reading::keep;
-use crate::app::search::{curves::state::Curves, results::state::Results};
+use crate::app::search::{curves::state::Curves, searching::Search};
 use crate::app::state::State;
 use crate::collection::Collection;
 
@@ -30,7 +30,7 @@ pub(super) fn begun(state: &mut State, opening: Opening) {
     (state.pane.doubts, state.holdings.news) = (Doubts::default(), News::default());
     // The numbers of inquiries go on, so that no late answer is taken for an answer to a new question.
     state.talk.inquiries += 1;
-    (state.search.results, state.search.before) = (Results::default(), None);
+    state.search = Search::default();
     let (by_month, rate) = (state.curves.by_month, state.curves.rate);
     state.curves = Curves::default();
     (state.curves.by_month, state.curves.rate) = (by_month, rate);
