@@ -16,6 +16,10 @@ use table::{Step, Table};
 /// The longest text that is folded, in bytes: offsets are 32 bits wide, and folding can make a text three times as long.
 const LIMIT: usize = 1 << 30;
 
+/// The longest run of marks that is composed with its letter, in bytes. No writing has so many; without an end, a page of
+/// nothing but marks would take the square of its length.
+const LONGEST_RUN: usize = 256;
+
 /// A folded text and the way back to its source.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Folded {
@@ -111,6 +115,9 @@ pub(super) fn folding(c: char, next: Option<char>) -> Folding {
 /// or `None` where no marks follow or they make no single character.
 pub(super) fn composed(c: char, rest: &[char]) -> Option<(char, usize)> {
     let is_mark = |c: char| matches!(c, '\u{300}'..='\u{36F}' | '\u{3099}' | '\u{309A}' | '\u{1161}'..='\u{11C2}');
+    if is_mark(c) {
+        return None; // What stands without a letter is not composed.
+    }
     let marks = rest.iter().take_while(|mark| is_mark(**mark)).count();
     let all: Vec<char> = std::iter::once(c).chain(rest.iter().take(marks).copied()).collect();
     match compose::composed(&all).as_slice() {
@@ -135,15 +142,19 @@ pub fn fold(source: &str) -> Folded {
         let step = table.step(c);
         // Looked at only where it matters: nearly every character is done here.
         let after = || source.get(at + c.len_utf8()..).unwrap_or_default();
-        let marks = if marked { compose::marks_after(c, after()) } else { 0 };
+        let vanishes = matches!(step, Step::Space | Step::Gone);
+        let (marks, length) = if marked && !vanishes { marks_after(c, after()) } else { Default::default() };
         let is_hyphen = c == '-' || matches!(step, Step::One('-'));
-        if is_hyphen && blank.is_none() && divides_a_word(source, at, after()) {
+        if is_hyphen
+            && blank.is_none()
+            && let Some(length) = divided_word(source, at, after())
+        {
             writer.take(at);
-            writer.skip(source.len() - after().trim_start().len());
+            writer.skip(at + c.len_utf8() + length);
             continue;
         }
         match (step, blank) {
-            (Step::Same, None) if marks == 0 => continue,
+            (Step::Same, None) if marks.is_empty() => continue,
             (Step::Space | Step::Gone, Some(_)) => continue,
             (Step::Space, None) => {
                 writer.take(at);
@@ -155,14 +166,8 @@ pub fn fold(source: &str) -> Folded {
         }
         blank = None;
         match step {
-            _ if marks > 0 && !matches!(step, Step::Space | Step::Gone) => {
-                let mut to = match step {
-                    Step::One(to) => vec![to],
-                    Step::Computed => table::computed(c, "").0,
-                    _ => vec![c],
-                };
-                to.extend(after().get(..marks).unwrap_or_default().chars());
-                writer.put(at + c.len_utf8() + marks, &compose::composed(&to));
+            _ if !marks.is_empty() => {
+                writer.put(at + c.len_utf8() + length, &with_marks(c, &marks));
             }
             Step::Same | Step::Space => {}
             Step::Gone => writer.skip(at + c.len_utf8()),
@@ -180,12 +185,54 @@ pub fn fold(source: &str) -> Folded {
     Folded { text: writer.text, seams: writer.seams.into_boxed_slice() }
 }
 
-/// Returns whether the hyphen at `at` stands inside a word, at the end of its line or not (Tech-nology, e-mail). Such a word
-/// is written with and without it.
-fn divides_a_word(source: &str, at: usize, after: &str) -> bool {
+/// Returns what goes on with the letter `first` in the text after it, the parts of its syllable of Hangul and marks, and the
+/// length of the text up to the end of the last, in bytes. What vanishes between them does not part them: what is not seen,
+/// and white space that does not stay.
+fn marks_after(first: char, text: &str) -> (Vec<char>, usize) {
+    let table = Table::get();
+    let (mut marks, mut length, mut syllable, mut after_white) = (Vec::new(), 0, Some(first), false);
+    for (at, c) in text.char_indices().take_while(|(at, _)| *at < LONGEST_RUN) {
+        match table.step(c) {
+            Step::Gone => continue,
+            Step::Space => {
+                after_white = true;
+                continue;
+            }
+            _ => {}
+        }
+        let whole = syllable.and_then(|syllable| compose::hangul(syllable, c));
+        let goes_on = whole.is_some() || compose::is_mark(c);
+        let stays = || with_marks(first, &marks).last().is_some_and(|last| table::spaced(*last)) && table::spaced(c);
+        if !goes_on || after_white && stays() {
+            break;
+        }
+        marks.push(c);
+        (length, syllable, after_white) = (at + c.len_utf8(), whole, false);
+    }
+    (marks, length)
+}
+
+/// Folds a letter together with its marks.
+fn with_marks(letter: char, marks: &[char]) -> Vec<char> {
+    let mut all = match Table::get().step(letter) {
+        Step::One(to) => vec![to],
+        Step::Computed => table::computed(letter, "").0,
+        _ => vec![letter],
+    };
+    all.extend(marks);
+    compose::composed(&all)
+}
+
+/// Looks at the hyphen at `at` and the text after it. Returns where the word goes on in that text, or `None` where the hyphen
+/// stands in no word. A word that is divided, at the end of its line or not (Tech-nology, e-mail), is written with and
+/// without it.
+fn divided_word(source: &str, at: usize, after: &str) -> Option<usize> {
+    let table = Table::get();
     let is_letter = |c: char| c.is_alphabetic() && table::spaced(c);
-    let before = source.get(..at).and_then(|before| before.chars().next_back());
-    before.is_some_and(is_letter) && after.trim_start().chars().next().is_some_and(is_letter)
+    let is_gone = |c: char| matches!(table.step(c), Step::Gone);
+    let before = source.get(..at)?.chars().rev().find(|c| !is_gone(*c) && !compose::is_mark(*c))?;
+    let (length, next) = after.char_indices().find(|(_, c)| !is_gone(*c) && !c.is_whitespace())?;
+    (is_letter(before) && is_letter(next)).then_some(length)
 }
 
 /// Writes a folded text and its seams, reading along the source.

@@ -62,6 +62,19 @@ fn pages_of_tags_alone_are_read_in_time() {
     assert_eq!(timely(format!("<html><div class='ocr_page'>{lines}")).unwrap().sheets[0].lines.len(), 50_000);
 }
 
+/// Of a line with endless accents each was composed with all behind it: a page of 400 kB never opened.
+#[test]
+fn a_letter_with_endless_accents_is_read_in_time() {
+    let accents = "\u{301}".repeat(200_000);
+    let text =
+        format!("江城晚报 2024年3月6日 第1版\n\n候鸟飞来\n\n　　本报讯 江边来了候鸟，cafe{accents}馆里的人说，今年早。\n");
+    let begun = Instant::now();
+    let issue = yuebao::recover::recover(&text, yuebao::model::Source::default());
+    assert!(begun.elapsed() < SOON, "{:?}", begun.elapsed());
+    let blocks = issue.pages[0].articles.iter().flat_map(|article| &article.blocks);
+    assert!(blocks.into_iter().any(|block| block.text.contains(&accents)));
+}
+
 #[test]
 fn json_of_too_many_parts_is_refused_before_it_is_built() {
     let many = format!("{{\"pdf_info\": [{}]}}", "{},".repeat(2_000_000));

@@ -238,8 +238,9 @@ fn another_format_is_recognised_and_rebuilt_on_request() {
     page(papers.path(), "a.txt", "孙师傅在北门修了四十年鞋。");
     add(dir.path(), papers.path());
     let deed = dir.path().join("library.json");
-    let old = fs::read_to_string(&deed).unwrap().replace("\"format\": 4", "\"format\": 0");
-    fs::write(&deed, old).unwrap();
+    let mut old: serde_json::Value = serde_json::from_slice(&fs::read(&deed).unwrap()).unwrap();
+    old["format"] = 0.into();
+    fs::write(&deed, old.to_string()).unwrap();
     let wrong = |e: LibraryError| matches!(e, LibraryError::Format { found: 0, .. });
     assert!(Library::open(dir.path()).is_err_and(wrong));
     assert!(library::add(dir.path(), &[root(papers.path())], &GO, &|_| {}).is_err_and(wrong));

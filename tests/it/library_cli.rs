@@ -203,7 +203,9 @@ fn packed_records_and_tables_with_other_names_are_read() {
     assert_eq!(out(&yuebao(home.path(), &["grep", "雷锋"])), "江城晚报/1963-03-05/2/1\t学习，再学习\t1\t雷锋\n");
     let arguments = ["library", "add", papers.to_str().unwrap()];
     fs::remove_file(papers.join("a.csv")).unwrap();
-    fs::write(home.path().join("yuebao/library.json"), "{\"format\": 4}").unwrap();
+    let deed = home.path().join("yuebao/library.json");
+    let known: serde_json::Value = serde_json::from_slice(&fs::read(&deed).unwrap()).unwrap();
+    fs::write(&deed, format!("{{\"format\": {}}}", known["format"])).unwrap();
     yuebao(home.path(), &["library", "remove", papers.to_str().unwrap()]);
     let added = yuebao(home.path(), &arguments);
     assert!(said(&added).contains("b.json.gz:2: 不是一条记录"), "{}", said(&added));

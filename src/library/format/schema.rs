@@ -11,7 +11,7 @@ use super::bigrams::{Bigrams, TOKENIZER};
 
 /// The version of the format. A change of a field, of the terms or of folding is a new version: an older library is built
 /// anew, never misread.
-pub const FORMAT: u32 = 4;
+pub const FORMAT: u32 = 5;
 
 /// The fields.
 ///

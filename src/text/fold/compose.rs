@@ -44,26 +44,14 @@ pub(super) fn may_be_in(text: &str) -> bool {
         || memchr::memmem::find_iter(bytes, b"\xE1").any(|at| matches!(bytes.get(at + 1), Some(0x84..=0x87)))
 }
 
-/// Returns the length in bytes of the marks a text begins with, or of the parts of a Hangul syllable that go on after
-/// `first`.
-pub(super) fn marks_after(first: char, text: &str) -> usize {
-    let is_mark = |c: char| matches!(c, '\u{300}'..='\u{36F}' | '\u{3099}' | '\u{309A}');
-    let marks: usize = text.chars().take_while(|c| is_mark(*c)).map(char::len_utf8).sum();
-    if marks > 0 {
-        return marks;
-    }
-    let (mut syllable, mut taken) = (first, 0);
-    for part in text.chars() {
-        let Some(made) = hangul(syllable, part) else { break };
-        syllable = made;
-        taken += part.len_utf8();
-    }
-    taken
+/// Returns whether a character is a mark on the letter before it.
+pub(super) fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36F}' | '\u{3099}' | '\u{309A}')
 }
 
 /// Returns the syllable of a Hangul consonant and vowel, or of a syllable and a final consonant (The Unicode Standard,
 /// 3.12).
-fn hangul(first: char, second: char) -> Option<char> {
+pub(super) fn hangul(first: char, second: char) -> Option<char> {
     let (a, b) = (u32::from(first), u32::from(second));
     match (a, b) {
         (0x1100..=0x1112, 0x1161..=0x1175) => char::from_u32(0xAC00 + ((a - 0x1100) * 21 + (b - 0x1161)) * 28),
@@ -113,7 +101,7 @@ fn compose(all: &mut Vec<char>, from: usize) {
         }
     }
     // A syllable of Hangul is made of letters, not of marks.
-    match all.last().and_then(|before| hangul(*before, letter)).filter(|_| left.is_empty()) {
+    match all.last().and_then(|before| hangul(*before, letter)) {
         Some(made) => *all.last_mut().unwrap_or(&mut letter) = made,
         None => all.push(letter),
     }
