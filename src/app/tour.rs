@@ -35,11 +35,11 @@ pub enum Step {
 pub struct TourError {
     /// The line, from 1.
     pub line: usize,
-    /// What was expected there.
+    /// The thing that was expected there.
     pub expected: Expected,
 }
 
-/// What was expected in a line of a script.
+/// A thing that a line of a script should hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Expected {
     /// One of the words that a line begins with.

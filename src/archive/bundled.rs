@@ -1,4 +1,4 @@
-//! What is built into the program: the pages of the sample and of the tour, each folder with its `issue.toml`.
+//! The pages that are built into the program: those of the sample and of the tour, each folder with its `issue.toml`.
 
 use std::path::Path;
 

@@ -1,4 +1,4 @@
-//! What a load reports while it runs.
+//! The events that a load reports while it runs.
 
 use std::path::PathBuf;
 

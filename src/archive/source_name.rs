@@ -1,4 +1,4 @@
-//! What a file is called as the source of an issue.
+//! Makes the source of an issue from the path of its file; its name is the file's, without the ending of what packs it.
 
 use std::path::{Path, PathBuf};
 

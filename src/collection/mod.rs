@@ -1,4 +1,4 @@
-//! What the reader has before it, whether it lies in memory or in a library on the disk.
+//! The issues that the reader has before it, whether they lie in memory or in a library on the disk.
 //!
 //! A [`Collection`] is all issues in order with a summary of each, and the issues themselves as far as they are loaded. A [`Report`] says
 //! what an archivist should know of it; [`Sessions`] start the engine that searches it. This is the lowest layer that knows both kinds:

@@ -27,17 +27,17 @@ const BUSY: Duration = Duration::from_secs(3);
 pub struct StoreError {
     /// The file or folder, for a person to read.
     pub path: String,
-    /// What is in the way.
+    /// The reason.
     pub why: StoreFault,
 }
 
-/// What is in the way of keeping anything.
+/// A reason for which nothing can be kept.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum StoreFault {
     /// The system refused something: the disk is full, a folder is closed.
     #[error(transparent)]
     System(SystemError),
-    /// What stands at the path is no file that can be written.
+    /// The path leads to no file that can be written.
     #[error(transparent)]
     File(SystemError),
     /// The database's own message, in English.

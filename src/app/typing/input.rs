@@ -6,7 +6,7 @@ use super::prompt::{Asks, Prompt};
 use crate::keys::Key;
 use crate::store::{History, TYPED};
 
-/// What is being typed, and the lines typed before.
+/// The line that is being typed, and the lines typed before.
 #[derive(Debug, Default)]
 pub struct Input {
     /// The prompt, while it is open.

@@ -36,7 +36,7 @@ pub struct Prompt {
     pub input: String,
     /// The byte of `input` that the cursor stands before, at a cluster boundary.
     pub cursor: usize,
-    /// What is wrong with the line, or what may follow it.
+    /// A word about the line: its fault, or what may follow it.
     pub remark: Option<Remark>,
     /// How many lines back in the history the shown line is, and what was typed before going there.
     back: (usize, String),

@@ -1,4 +1,4 @@
-//! What is wrong in an `issue.toml`, and where.
+//! The faults that an `issue.toml` can have, and their places in it.
 
 /// The fault of an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! What an `issue.toml` states, as values: of one file, of a group of files, of all in its folder.
+//! The statements of an `issue.toml`, as values: about one file, a group of files, or all in its folder.
 
 use encoding_rs::Encoding;
 

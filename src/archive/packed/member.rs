@@ -1,4 +1,4 @@
-//! What is in an archive: its files, and where each lies.
+//! The contents of an archive: its files, and where each lies.
 
 use std::path::PathBuf;
 

@@ -37,7 +37,7 @@ pub struct StoredArticle {
     pub further: Vec<(PageNumber, Article)>,
 }
 
-/// What a file holds of an issue beside its articles.
+/// The part of an issue that one file holds, without its articles.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SourcePart {
     /// A hash of the file, the issue and the batch, which its articles carry.

@@ -1,4 +1,4 @@
-//! What can go wrong with a library. [`LibraryError`] is for whoever opens or writes one and names its folder; [`IndexError`] is for
+//! The errors of a library. [`LibraryError`] is for whoever opens or writes one and names its folder; [`IndexError`] is for
 //! whoever asks an open one.
 
 use std::io;
@@ -46,7 +46,7 @@ pub enum LibraryFault {
     /// The system refuses it.
     #[error(transparent)]
     System(SystemError),
-    /// What is there makes no sense: the message of the index, or of the parser of `library.json`, in English.
+    /// The files there make no sense: the message of the index, or of the parser of `library.json`, in English.
     #[error("{0}")]
     Message(String),
 }

@@ -1,4 +1,4 @@
-//! Who writes to a library: the index's lock says that somebody does, a file beside the index says which process.
+//! Tells who writes to a library: the index's lock says that somebody does, a file beside the index says which process.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,4 @@
-//! What a library is on the disk: its manifest, the fields and terms of its index, and the bytes that are kept of articles.
+//! The form of a library on the disk: its manifest, the fields and terms of its index, and the bytes that are kept of articles.
 //!
 //! Both sides use it: `write` makes what is defined here, `read` opens it. Nothing here searches or decides what goes in.
 

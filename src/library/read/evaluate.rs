@@ -234,7 +234,7 @@ pub struct Collector<'s, 'e> {
     evaluator: &'s Evaluator<'e>,
     alive: Option<&'s AliveBitSet>,
     in_heading: Vec<Cursor<'s>>,
-    /// What has been found so far.
+    /// The matches found so far.
     pub matches: Matches,
 }
 

@@ -1,4 +1,4 @@
-//! What an ingest tells whoever started it: events while it runs, counts when it is done.
+//! The reports of an ingest to its caller: events while it runs, counts when it is done.
 
 use crate::archive::Skipped;
 use crate::archive::records::BadRecord;
@@ -22,7 +22,7 @@ pub enum IngestEvent {
         /// Articles that were found.
         articles: usize,
     },
-    /// What has been read up to now is safe.
+    /// All that has been read up to now is safe.
     Committed,
     /// A file or folder is skipped.
     Skipped(Skipped),

@@ -17,9 +17,9 @@ pub struct Incoming {
     pub root: usize,
     /// Its size and time.
     pub stamp: FileStamp,
-    /// What an `issue.toml` states of it.
+    /// The statements of an `issue.toml` about it.
     pub stated: Stated,
-    /// What the ledger says of it: its stamp, and how many of its records are in.
+    /// Its entry in the ledger: its stamp, and how many of its records are in.
     pub known: Option<(FileStamp, u64)>,
 }
 

@@ -23,7 +23,7 @@ pub struct PageAnswers {
     pub count: usize,
     /// For each short line, by how much better, in log-odds, it fits the text below it than the text above.
     pub rather_below: Vec<Option<f32>>,
-    /// What is known of each line without asking.
+    /// The fact about each line that is known without asking.
     pub known: Vec<Option<Known>>,
     /// For each line whether the file says that it is a caption; `None` if the file says nothing of the kind.
     pub captioned: Vec<Option<bool>>,

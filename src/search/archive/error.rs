@@ -1,4 +1,4 @@
-//! What can go wrong with holdings while they are searched.
+//! The error of holdings that cannot be read while they are searched.
 
 use std::error::Error;
 

@@ -17,7 +17,7 @@ pub enum Facet {
     Year,
     /// The page an article begins on.
     Page,
-    /// Who wrote it.
+    /// The reporter who wrote it.
     Reporter,
 }
 
@@ -34,7 +34,7 @@ pub struct Facets {
     /// Each with how much was found in it: years and pages in their order, the rest by how much. What is not known stands under an
     /// empty name, last.
     pub rows: Vec<(String, Tally)>,
-    /// Where only the first results were read for it, how many.
+    /// The number of results that were read for it, where only the first were.
     pub read: Option<usize>,
 }
 

@@ -28,7 +28,7 @@ pub struct NamedArticle {
     pub article: Arc<Article>,
 }
 
-/// What names an issue.
+/// The names of an issue: its id, its paper, its day.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct IssueName {
     /// Its id, as the export has it.
@@ -39,7 +39,7 @@ pub struct IssueName {
     pub date: Option<Date>,
 }
 
-/// What can be searched as a whole.
+/// A body of articles that is searched as a whole.
 ///
 /// [`Holdings::matches`] finds as little as can be of each article, a few bytes; the other calls look up the rest for the few
 /// articles that are put in order and shown. So the search itself runs within the holdings, without a call from article to article.

@@ -22,7 +22,7 @@ pub struct Question {
     pub order: Order,
     /// The span of time they are narrowed to.
     pub span: Option<Span>,
-    /// What was found when the reader looked last, if only what has come since is wanted.
+    /// The counts of when the reader looked last, if only articles that have come since are wanted.
     pub since: Option<Since>,
 }
 
@@ -121,7 +121,7 @@ pub enum Response {
         /// The first results.
         first: Vec<Item>,
     },
-    /// What a search that has to read for its answers has found by now.
+    /// The results so far of a search that has to read for its answers.
     Part {
         /// How much was found in the span of time.
         total: Tally,

@@ -9,7 +9,7 @@ pub enum Span {
     Year(u16),
     /// A month of a year.
     Month(u16, u8),
-    /// What has no date.
+    /// Articles without a date.
     Undated,
 }
 

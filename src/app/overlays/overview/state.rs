@@ -6,7 +6,7 @@ use crate::app::parts::area::Area;
 use crate::app::parts::window::Window;
 use crate::text::width::{Cells, Widths};
 
-/// What a sheet was laid out for; if any of it changes, the sheet is laid out anew.
+/// The page, room and widths that a sheet was laid out for; if any of this changes, the sheet is laid out anew.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct LaidFor {
     pub(super) issue: usize,

@@ -5,7 +5,7 @@ use crate::app::parts::ask::RankingKind;
 /// A list of names with counts.
 #[derive(Clone, Debug)]
 pub struct Ranking {
-    /// What the names are: facets of results, words near hits, or saved searches.
+    /// The kind of its names: facets of results, words near hits, or saved searches.
     pub kind: RankingKind,
     /// The heading of each column, that of the names first.
     pub columns: Vec<String>,
