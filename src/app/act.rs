@@ -32,15 +32,17 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
         Action::Quit => return state.talk.outgoing.push(Effect::Quit),
         Action::Redraw => return state.talk.outgoing.push(Effect::Redraw),
         Action::Suspend => return state.talk.outgoing.push(Effect::Suspend),
-        Action::Help if context != Context::Prompt => {
-            if is_in_panes {
-                state.tree.touched = true;
-                state.holdings.offer = None;
-            }
-            let list = help::list(state.reading(), context, keys);
-            return state.overlays.push(Overlay::List(list));
-        }
         _ => {}
+    }
+    if is_in_panes {
+        state.tree.touched = true;
+        if !matches!(action, Action::NextIssue | Action::PreviousIssue) {
+            state.holdings.offer = None;
+        }
+    }
+    if action == Action::Help && context != Context::Prompt {
+        let list = help::list(state.reading(), context, keys);
+        return state.overlays.push(Overlay::List(list));
     }
     if context == Context::Prompt {
         return prompts::act(state, action);
@@ -52,10 +54,6 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
     }
     if context == Context::Select {
         return select::act(&mut reading, action, count);
-    }
-    reading.tree.touched = true;
-    if !matches!(action, Action::NextIssue | Action::PreviousIssue) {
-        reading.holdings.offer = None;
     }
     if action == Action::Back && reading.window.focus == Pane::Tree {
         return reading.send(Effect::Quit);

@@ -3,7 +3,6 @@
 
 use super::overlays::overlay::Overlay;
 use super::overlays::{bookmarks, original};
-use super::parts::area::Pane;
 use super::parts::ask::{Ask, Closing, Screen};
 use super::parts::reading::ReadingMut;
 use super::prompts;
@@ -27,7 +26,7 @@ pub(super) fn carry_out(state: &mut State, keys: &Keymap) {
             None => return,
             Some(Ask::Prompt(what)) => prompts::open(state, what),
             Some(Ask::Do(action)) => {
-                let context = if state.window.focus == Pane::Tree { Context::Tree } else { Context::Text };
+                let context = state.pane_context();
                 super::act::act(state, context, action, None, keys);
             }
             Some(ask) => {

@@ -121,12 +121,20 @@ impl State {
     /// of the pane in focus.
     #[must_use]
     pub fn context(&self) -> Context {
-        match (&self.input.prompt, self.overlays.last(), self.window.focus) {
-            (Some(_), _, _) => Context::Prompt,
-            (None, Some(overlay), _) => overlay.context(&self.search),
-            (None, None, _) if self.pane.selection.is_some() => Context::Select,
-            (None, None, Pane::Tree) => Context::Tree,
-            (None, None, Pane::Text) => Context::Text,
+        match (&self.input.prompt, self.overlays.last()) {
+            (Some(_), _) => Context::Prompt,
+            (None, Some(overlay)) => overlay.context(&self.search),
+            (None, None) if self.pane.selection.is_some() => Context::Select,
+            (None, None) => self.pane_context(),
+        }
+    }
+
+    /// Returns the context of the pane in focus, whatever lies over it and is selected in it.
+    #[must_use]
+    pub(super) const fn pane_context(&self) -> Context {
+        match self.window.focus {
+            Pane::Tree => Context::Tree,
+            Pane::Text => Context::Text,
         }
     }
 

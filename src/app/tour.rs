@@ -35,11 +35,11 @@ pub enum Step {
 pub struct TourError {
     /// The line, from 1.
     pub line: usize,
-    /// The thing that was expected there.
+    /// The part of a script that should stand there.
     pub expected: Expected,
 }
 
-/// A thing that a line of a script should hold.
+/// A part of a script.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Expected {
     /// One of the words that a line begins with.

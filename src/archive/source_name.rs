@@ -1,4 +1,4 @@
-//! Makes the source of an issue from the path of its file; its name is the file's, without the ending of what packs it.
+//! Makes the source of an issue from the path of its file; its name is the file's, without the ending of a packed one (.gz, .zst).
 
 use std::path::{Path, PathBuf};
 

@@ -27,7 +27,7 @@ const BUSY: Duration = Duration::from_secs(3);
 pub struct StoreError {
     /// The file or folder, for a person to read.
     pub path: String,
-    /// The reason.
+    /// The reason why nothing can be kept there.
     pub why: StoreFault,
 }
 

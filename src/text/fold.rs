@@ -114,11 +114,11 @@ pub(super) fn folding(c: char, next: Option<char>) -> Folding {
 /// Composes a letter with the marks behind it. Returns the composed character and how many source characters it stands for,
 /// or `None` where no marks follow or they make no single character.
 pub(super) fn composed(c: char, rest: &[char]) -> Option<(char, usize)> {
-    let is_mark = |c: char| matches!(c, '\u{300}'..='\u{36F}' | '\u{3099}' | '\u{309A}' | '\u{1161}'..='\u{11C2}');
-    if is_mark(c) {
+    let goes_on = |c: char| compose::is_mark(c) || matches!(c, '\u{1161}'..='\u{11C2}');
+    if goes_on(c) {
         return None; // What stands without a letter is not composed.
     }
-    let marks = rest.iter().take_while(|mark| is_mark(**mark)).count();
+    let marks = rest.iter().take_while(|mark| goes_on(**mark)).count();
     let all: Vec<char> = std::iter::once(c).chain(rest.iter().take(marks).copied()).collect();
     match compose::composed(&all).as_slice() {
         [to] if marks > 0 => Some((*to, all.len())),
@@ -143,18 +143,18 @@ pub fn fold(source: &str) -> Folded {
         // Looked at only where it matters: nearly every character is done here.
         let after = || source.get(at + c.len_utf8()..).unwrap_or_default();
         let vanishes = matches!(step, Step::Space | Step::Gone);
-        let (marks, length) = if marked && !vanishes { marks_after(c, after()) } else { Default::default() };
+        let marks = if marked && !vanishes { marks_after(c, after()) } else { 0 };
         let is_hyphen = c == '-' || matches!(step, Step::One('-'));
         if is_hyphen
             && blank.is_none()
-            && let Some(length) = divided_word(source, at, after())
+            && let Some(gap) = divided_word(source, at, after())
         {
             writer.take(at);
-            writer.skip(at + c.len_utf8() + length);
+            writer.skip(at + c.len_utf8() + gap);
             continue;
         }
         match (step, blank) {
-            (Step::Same, None) if marks.is_empty() => continue,
+            (Step::Same, None) if marks == 0 => continue,
             (Step::Space | Step::Gone, Some(_)) => continue,
             (Step::Space, None) => {
                 writer.take(at);
@@ -166,8 +166,8 @@ pub fn fold(source: &str) -> Folded {
         }
         blank = None;
         match step {
-            _ if !marks.is_empty() => {
-                writer.put(at + c.len_utf8() + length, &with_marks(c, &marks));
+            _ if marks > 0 => {
+                writer.put(at + c.len_utf8() + marks, &with_marks(c, after().get(..marks).unwrap_or_default()));
             }
             Step::Same | Step::Space => {}
             Step::Gone => writer.skip(at + c.len_utf8()),
@@ -185,12 +185,12 @@ pub fn fold(source: &str) -> Folded {
     Folded { text: writer.text, seams: writer.seams.into_boxed_slice() }
 }
 
-/// Returns what goes on with the letter `first` in the text after it, the parts of its syllable of Hangul and marks, and the
-/// length of the text up to the end of the last, in bytes. What vanishes between them does not part them: what is not seen,
-/// and white space that does not stay.
-fn marks_after(first: char, text: &str) -> (Vec<char>, usize) {
+/// Returns the length, in bytes, of what goes on with the letter `first` at the beginning of the text after it: the parts of
+/// its syllable of Hangul, and marks. What vanishes between them does not part them: what is not seen, and white space that
+/// does not stay.
+fn marks_after(first: char, text: &str) -> usize {
     let table = Table::get();
-    let (mut marks, mut length, mut syllable, mut after_white) = (Vec::new(), 0, Some(first), false);
+    let (mut length, mut syllable, mut after_white) = (0, Some(first), false);
     for (at, c) in text.char_indices().take_while(|(at, _)| *at < LONGEST_RUN) {
         match table.step(c) {
             Step::Gone => continue,
@@ -201,25 +201,27 @@ fn marks_after(first: char, text: &str) -> (Vec<char>, usize) {
             _ => {}
         }
         let whole = syllable.and_then(|syllable| compose::hangul(syllable, c));
-        let goes_on = whole.is_some() || compose::is_mark(c);
-        let stays = || with_marks(first, &marks).last().is_some_and(|last| table::spaced(*last)) && table::spaced(c);
-        if !goes_on || after_white && stays() {
+        if whole.is_none() && !compose::is_mark(c) {
             break;
         }
-        marks.push(c);
+        let last = || with_marks(first, text.get(..length).unwrap_or_default()).pop();
+        if after_white && table::spaced(c) && last().is_some_and(table::spaced) {
+            break;
+        }
         (length, syllable, after_white) = (at + c.len_utf8(), whole, false);
     }
-    (marks, length)
+    length
 }
 
-/// Folds a letter together with its marks.
-fn with_marks(letter: char, marks: &[char]) -> Vec<char> {
-    let mut all = match Table::get().step(letter) {
+/// Folds a letter together with the marks after it, as far as [`marks_after`] found some.
+fn with_marks(letter: char, marks: &str) -> Vec<char> {
+    let table = Table::get();
+    let mut all = match table.step(letter) {
         Step::One(to) => vec![to],
         Step::Computed => table::computed(letter, "").0,
         _ => vec![letter],
     };
-    all.extend(marks);
+    all.extend(marks.chars().filter(|mark| !matches!(table.step(*mark), Step::Gone | Step::Space)));
     compose::composed(&all)
 }
 
