@@ -26,8 +26,7 @@ pub(super) fn carry_out(state: &mut State, keys: &Keymap) {
             None => return,
             Some(Ask::Prompt(what)) => prompts::open(state, what),
             Some(Ask::Do(action)) => {
-                let context = state.pane_context();
-                super::act::act(state, context, action, None, keys);
+                super::act::act(state, state.pane_context(), action, None, keys);
             }
             Some(ask) => {
                 let (mut over, mut reading) = state.split();

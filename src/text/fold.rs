@@ -115,13 +115,13 @@ pub(super) fn folding(c: char, next: Option<char>) -> Folding {
 /// or `None` where no marks follow or they make no single character.
 pub(super) fn composed(c: char, rest: &[char]) -> Option<(char, usize)> {
     let goes_on = |c: char| compose::is_mark(c) || matches!(c, '\u{1161}'..='\u{11C2}');
-    if goes_on(c) {
-        return None; // What stands without a letter is not composed.
-    }
     let marks = rest.iter().take_while(|mark| goes_on(**mark)).count();
+    if marks == 0 || goes_on(c) {
+        return None; // A mark without a letter is not composed.
+    }
     let all: Vec<char> = std::iter::once(c).chain(rest.iter().take(marks).copied()).collect();
     match compose::composed(&all).as_slice() {
-        [to] if marks > 0 => Some((*to, all.len())),
+        [to] => Some((*to, all.len())),
         _ => None,
     }
 }
