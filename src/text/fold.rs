@@ -115,10 +115,11 @@ pub(super) fn folding(c: char, next: Option<char>) -> Folding {
 /// or `None` where no marks follow or they make no single character.
 pub(super) fn composed(c: char, rest: &[char]) -> Option<(char, usize)> {
     let goes_on = |c: char| compose::is_mark(c) || matches!(c, '\u{1161}'..='\u{11C2}');
-    let marks = rest.iter().take_while(|mark| goes_on(**mark)).count();
-    if marks == 0 || goes_on(c) {
-        return None; // A mark without a letter is not composed.
+    // A mark without a letter is not composed; its run is not even counted, as each mark of a long one is asked.
+    if goes_on(c) || !rest.first().is_some_and(|next| goes_on(*next)) {
+        return None;
     }
+    let marks = rest.iter().take_while(|mark| goes_on(**mark)).count();
     let all: Vec<char> = std::iter::once(c).chain(rest.iter().take(marks).copied()).collect();
     match compose::composed(&all).as_slice() {
         [to] => Some((*to, all.len())),
